@@ -179,6 +179,7 @@ fn add(db: &mut chapeau::store::WriteTransaction<'_>, number: usize) -> chapeau:
             downloads: Vec::new(),
             files: Vec::new(),
             links: Vec::new(),
+            absent: Vec::new(),
             contacts: Vec::new(),
             event: None,
             related: Vec::new(),

@@ -452,6 +452,7 @@ fn made(number: usize, words: &[String], chance: &mut Chance) -> ((Projection, I
         downloads: Vec::new(),
         files: Vec::new(),
         links: Vec::new(),
+        absent: Vec::new(),
         contacts: Vec::new(),
         event: None,
         related: Vec::new(),

@@ -46,6 +46,7 @@ fn page(body: &[u8]) -> Result<Rendered, Box<dyn std::error::Error>> {
     let around = RenderContext {
         language: Language::Fr,
         files: mentions.files.iter().map(|key| (key.clone(), facts(key))).collect(),
+        served: Default::default(),
         entries: mentions.entries.iter().map(|name| (name.clone(), path.clone())).collect(),
         path,
         old_site,

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Command, value_parser};
 
+use crate::domain::language::Language;
 use crate::domain::network::Networks;
 
 pub use values::masked;
@@ -113,6 +114,21 @@ pub fn with_flags(command: Command) -> Command {
         let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
         arg.global(true).value_parser(value_parser!(String)).help(format!("{help} [env: {variable}]"))
     }))
+}
+
+/// The variables that say the language of the person; the first one that is set decides.
+const LANGUAGE_VARIABLES: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
+
+/// The language of the person who gives a command: French if the environment says so, else English.
+pub(crate) fn person_language() -> Language {
+    language_of(LANGUAGE_VARIABLES.iter().filter_map(|name| std::env::var(name).ok()))
+}
+
+/// The language of the first value that is not empty.
+fn language_of(mut values: impl Iterator<Item = String>) -> Language {
+    let first = values.find(|value| !value.is_empty()).unwrap_or_default();
+    let is_french = first.split(['_', '.', '-', '@']).next() == Some("fr");
+    if is_french { Language::Fr } else { Language::En }
 }
 
 #[cfg(test)]

@@ -188,7 +188,8 @@ fn accounts(config: &mut ServiceConfig) {
         .route("", read().to(desk::imports::show))
         .route("/undo", read().to(desk::imports::ask))
         .route("/undo", web::post().to(desk::imports::destroy))
-        .route("/authors", web::post().to(desk::imports::attribute));
+        .route("/authors", web::post().to(desk::imports::attribute))
+        .route("/attributions", web::post().to(desk::imports::correct));
     config.service(one).service(import);
 }
 

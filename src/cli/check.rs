@@ -25,11 +25,15 @@ pub(super) struct CheckArgs {
 pub(super) fn run(config: &Config, args: &CheckArgs) -> Result<ExitCode, String> {
     let newsroom = super::open::open_existing(config)?;
     let shown = if args.all { usize::MAX } else { SHOWN_MAX };
-    let mut report =
-        CheckReport { shown, kinds: BTreeMap::new(), kept: Vec::new(), progress: Progress::new("files") };
+    let mut report = CheckReport {
+        shown,
+        kinds: BTreeMap::new(),
+        kept: Vec::new(),
+        progress: Progress::new("report-steps-files"),
+    };
     let outcome = check::check(&newsroom, Moment::now(), &mut report);
     report.progress.finish();
-    let checked = outcome.map_err(|error| error.to_string())?;
+    let checked = outcome.map_err(|error| super::language::why(&error))?;
     report.print(&checked);
     Ok(if checked.wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -6,13 +6,15 @@ use std::process::ExitCode;
 use clap::Args;
 use serde::Serialize;
 
+use super::import_report::PrintedReport;
 use super::progress::Progress;
-use super::{import_report, import_undo};
+use super::{import_undo, language};
 use crate::config::Config;
-use crate::domain::moment::Moment;
+use crate::domain::moment::{Moment, Zone};
 use crate::media::variant::DecodeBudget;
 use crate::newsroom::import::{self, ImportOrder};
 use crate::newsroom::import::{answers::ImportAnswers, report::ImportReport, summary::ImportSummary};
+use crate::store::settings;
 
 /// Exit code when somebody has to look at the report, or nothing became an article or a page.
 const NEEDS_REVIEW: u8 = 2;
@@ -67,30 +69,33 @@ pub(super) fn run(config: &Config, args: &ImportArgs) -> Result<ExitCode, String
     }
     let Some(path) = &args.path else { return Err("name the folder or .zip file of the site".to_owned()) };
     let answers = ImportAnswers::parse(&args.kinds, args.lang.as_deref(), args.date_from.as_deref())?;
-    import::can_be_opened(path).map_err(|error| error.to_string())?;
+    import::can_be_opened(path).map_err(|error| language::why(&error))?;
     if let Some(file) = &args.report {
         // Checked before the import, which need not run twice because its report could not be written.
         std::fs::write(file, "").map_err(|error| unwritable(file, &error))?;
     }
-    let progress = Progress::new("steps");
+    let progress = Progress::new("report-steps");
     let mut step = |done, all| progress.at(done, all);
     let order = ImportOrder { command: args.command(path), account: None, map: args.map.clone(), answers };
-    let outcome = if args.dry_run {
-        import::rehearse_as(
+    let (outcome, zone) = if args.dry_run {
+        let outcome = import::rehearse_as(
             &config.database_url,
             path,
             &order,
             DecodeBudget::new(config.decode_bytes),
             Moment::now(),
             &mut step,
-        )
+        );
+        (outcome, Zone::default())
     } else {
-        import::import_as(&*super::open::open(config)?, path, &order, Moment::now(), &mut step)
+        let newsroom = super::open::open(config)?;
+        let outcome = import::import_as(&newsroom, path, &order, Moment::now(), &mut step);
+        (outcome, newsroom.store.read_here(settings::site).map(|site| site.zone).unwrap_or_default())
     };
     progress.finish();
-    let report = outcome.map_err(|error| error.to_string())?;
+    let report = outcome.map_err(|error| language::why(&error))?;
     let summary = report.summary();
-    import_report::print(&report, &summary, args.all);
+    PrintedReport { t: language::words(), zone, report: &report, summary: &summary, all: args.all }.print();
     if let Some(file) = &args.report {
         write(&report, &summary, file)?;
     }

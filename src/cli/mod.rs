@@ -2,8 +2,10 @@
 
 mod check;
 mod import;
+mod import_question;
 mod import_report;
 mod import_undo;
+mod language;
 mod log;
 mod open;
 mod progress;

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::language::{self, words};
 use crate::config::Config;
 use crate::domain::account::{Account, Email};
 use crate::domain::account_form::{self, AccountFieldError};
@@ -109,10 +110,10 @@ pub(super) fn run(config: &Config, command: &UserCommand) -> Result<ExitCode, St
 
 fn add(newsroom: &Newsroom, base_url: &str, args: &AddArgs) -> Result<(), String> {
     let email = email(&args.email)?;
-    let name = account_form::name(&args.name).map_err(|problem| said(problem).to_owned())?;
+    let name = account_form::name(&args.name).map_err(said)?;
     let site = newsroom.store.read_here(settings::site).map_err(|error| error.to_string())?;
     let language = match &args.language {
-        Some(code) => account_form::language(code).map_err(|problem| said(problem).to_owned())?,
+        Some(code) => account_form::language(code).map_err(said)?,
         None => site.language,
     };
     let password = match args.password_stdin {
@@ -151,7 +152,7 @@ fn link(newsroom: &Newsroom, base_url: &str, email: &Email) -> Result<(), String
 }
 
 fn list(newsroom: &Newsroom) -> Result<(), String> {
-    let accounts = administration::list_for_command(newsroom).map_err(|error| error.to_string())?;
+    let accounts = administration::list_for_command(newsroom).map_err(|error| language::why(&error))?;
     let zone = newsroom.store.read_here(settings::site).map_err(|error| error.to_string())?.zone;
     for account in accounts {
         println!("{}", row(&account, zone));
@@ -171,7 +172,7 @@ fn chosen(site: &Site, known: &[&str]) -> Result<String, String> {
     let typed = typed().map_err(|error| format!("no password could be read: {error}"))?;
     let mut known = known.to_vec();
     known.push(&site.name);
-    password::check(&typed, &known).map_err(|problem| said(problem).to_owned())?;
+    password::check(&typed, &known).map_err(said)?;
     stored_password::hash(&typed).map_err(|error| error.to_string())
 }
 
@@ -206,38 +207,18 @@ fn unseen(stdin: &std::io::Stdin) -> std::io::Result<rustix::termios::Termios> {
 }
 
 fn email(text: &str) -> Result<Email, String> {
-    account_form::email(text).map_err(|problem| said(problem).to_owned())
+    account_form::email(text).map_err(said)
 }
 
 fn why(error: Error, email: &Email) -> String {
     match error {
         Error::Store(StoreError::Missing) => format!("{} has no account", email.as_str()),
         Error::Store(StoreError::Taken("email")) => format!("{} has an account already", email.as_str()),
-        other => other.to_string(),
+        other => language::why(&other),
     }
 }
 
-/// A field error as a sentence for the command line.
-fn said(problem: AccountFieldError) -> &'static str {
-    match problem {
-        AccountFieldError::EmailShape => "a mail address looks like name@example.org",
-        AccountFieldError::EmailLong => "a mail address has at most 254 characters",
-        AccountFieldError::EmailTaken => "this address has an account already",
-        AccountFieldError::NameMissing => "a name is needed",
-        AccountFieldError::NameLong => "a name has at most 120 characters",
-        AccountFieldError::PasswordShort => "a password has at least 12 characters",
-        AccountFieldError::PasswordLong => "a password has at most 256 characters",
-        AccountFieldError::PasswordCommon => "this password is among the first that people try",
-        AccountFieldError::PasswordObvious => {
-            "this password repeats the name, the address or the name of the site"
-        }
-        AccountFieldError::PasswordMistaken => "this is not the present password",
-        AccountFieldError::RoleUnknown => "a role is writer, publisher or admin",
-        AccountFieldError::LanguageUnknown => "a language is fr or en",
-        AccountFieldError::NotUtf8 => "the text is not UTF-8",
-        AccountFieldError::MailsOfSite(_) | AccountFieldError::MailsToAddress(_) => {
-            "too many mails were sent"
-        }
-        AccountFieldError::Busy => "too many passwords are being hashed at once",
-    }
+/// A field error as a sentence for the command line: the one that the desk says.
+fn said(problem: AccountFieldError) -> String {
+    words().fill(problem.key(), problem.argument())
 }

@@ -3,7 +3,8 @@ use std::ffi::OsString;
 use clap::Command;
 
 use super::values::masked;
-use super::{Config, layers, settings, with_flags};
+use super::{Config, language_of, layers, settings, with_flags};
+use crate::domain::language::Language;
 
 /// What the three places say: the command line, the environment, the file.
 #[derive(Clone, Copy, Default)]
@@ -265,4 +266,20 @@ fn no_password_stands_in_a_message() {
 fn what_is_no_toml_is_named_with_its_line() {
     let why = wrong(Said { file: "log = \"info\"\nlisten = \"127\n", ..Said::default() });
     assert!(why.starts_with("chapeau.toml, line 2: not valid TOML: "), "{why}");
+}
+
+#[test]
+fn the_first_variable_that_is_set_says_the_language_of_the_person() {
+    for (values, expected) in [
+        (vec!["fr_FR.UTF-8"], Language::Fr),
+        (vec!["fr"], Language::Fr),
+        (vec!["", "fr-CA"], Language::Fr),
+        (vec!["C", "fr_FR"], Language::En),
+        (vec!["en_GB.UTF-8"], Language::En),
+        (vec!["frr_DE"], Language::En),
+        (vec![], Language::En),
+    ] {
+        let found = language_of(values.iter().map(|value| (*value).to_owned()));
+        assert_eq!(found, expected, "{values:?}");
+    }
 }

@@ -137,6 +137,17 @@ pub enum StayReason {
     NotRendered,
 }
 
+/// Who has changed something since an import wrote it, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ChangedBy {
+    /// The name of the account; empty if nobody knows.
+    #[serde(default)]
+    pub name: String,
+    /// In UTC, if that is known.
+    #[serde(default)]
+    pub at: Option<chrono::NaiveDateTime>,
+}
+
 /// Something that taking back a batch leaves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stay {
@@ -148,6 +159,9 @@ pub struct Stay {
     pub name: String,
     /// Why it stays.
     pub why: StayReason,
+    /// Who has changed it, if that is why.
+    #[serde(default)]
+    pub changed: Option<ChangedBy>,
 }
 
 /// At most so many titles are listed.
@@ -172,6 +186,8 @@ pub struct UndoPreview {
     pub settings: usize,
     /// What stays, with the reason.
     pub stays: Vec<Stay>,
+    /// Later imports that changed what this one brought and have to be taken back first, the latest first.
+    pub first: Vec<BatchId>,
 }
 
 impl UndoPreview {

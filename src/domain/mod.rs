@@ -1,6 +1,7 @@
 //! The values of the product and their rules: articles, addresses, pictures, terms, instants.
 //! Pure: no input or output, no framework, no imports from other rooms.
 
+pub mod absent_name;
 pub mod account;
 pub mod account_form;
 pub mod account_id;

@@ -1,5 +1,6 @@
 //! The projection of a document: everything readers will see of it, in one value.
 
+use super::absent_name::AbsentName;
 use super::{
     article::{ArticleId, Kind},
     front_matter::{Event, PressContact},
@@ -68,6 +69,8 @@ pub struct Projection {
     pub files: Vec<String>,
     /// Links to addresses of this site.
     pub links: Vec<LocalLink>,
+    /// Names of files and documents that it gives and that nothing has.
+    pub absent: Vec<AbsentName>,
     /// Press contacts.
     pub contacts: Vec<PressContact>,
     /// Set when the article is an event.

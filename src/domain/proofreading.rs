@@ -155,6 +155,8 @@ pub struct Proof {
     pub aside: Vec<SetAside>,
     /// Media ids of its pictures, by the last part of their names.
     pub pictures: HashMap<String, MediaId>,
+    /// For a text that came from a file: how many lines of that are above the text. Places have the line of the text.
+    pub lines_above: usize,
 }
 
 /// Numbers of open points.

@@ -88,6 +88,9 @@ pub enum Refusal {
     /// Several accounts have this name.
     #[error("several accounts are called {0}: use the mail address")]
     AccountsOfOneName(String),
+    /// There is no import to take back.
+    #[error("there is no import that could be taken back")]
+    NoImport,
     /// There is no such import to take back.
     #[error("there is no import {0} that could be taken back")]
     NoSuchImport(String),
@@ -97,6 +100,9 @@ pub enum Refusal {
     /// The import was cut off, and a later one went on with it.
     #[error("import {0} went on with this one and has all it did: take that one back")]
     ImportContinued(String),
+    /// A later import changed what the one to be taken back brought.
+    #[error("a later import changed what this one brought: take back import {0} first")]
+    ImportChangedLater(String),
     /// A later import of the same site took over, or this one was taken back.
     #[error("another import of {0} took over, or this one was taken back; it has stopped")]
     ImportTakenOver(String),
@@ -167,9 +173,11 @@ impl Refusal {
             Self::MapUnreadable(_) => "refused-map-unreadable",
             Self::NoSuchAccount(_) => "refused-no-such-account",
             Self::AccountsOfOneName(_) => "refused-accounts-of-one-name",
+            Self::NoImport => "refused-no-import",
             Self::NoSuchImport(_) => "refused-no-such-import",
             Self::ImportUndone(_) => "refused-import-undone",
             Self::ImportContinued(_) => "refused-import-continued",
+            Self::ImportChangedLater(_) => "refused-import-changed-later",
             Self::ImportTakenOver(_) => "refused-import-taken-over",
             Self::NothingToImport(_) => "refused-nothing-to-import",
             Self::ShownInLiveArticle(_) => "media-refused-shown",
@@ -208,6 +216,7 @@ impl Refusal {
             | Self::AccountsOfOneName(text)
             | Self::NoSuchImport(text)
             | Self::ImportUndone(text)
+            | Self::ImportChangedLater(text)
             | Self::ImportContinued(text)
             | Self::ImportTakenOver(text)
             | Self::NoAddress(text)
@@ -229,6 +238,7 @@ impl Refusal {
             | Self::CannotSetAside
             | Self::RenderingFailed
             | Self::RenderingTooSlow
+            | Self::NoImport
             | Self::PreviewsBusy => String::new(),
         }
     }

@@ -1,6 +1,6 @@
 //! The input and output of the prose room: values only. Rendering is in `prose`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +59,9 @@ pub struct RenderContext {
     pub path: SitePath,
     /// The mentioned files. A file that is not here is missing.
     pub files: HashMap<FileKey, FileFacts>,
+    /// Of the other mentioned files, those whose address is one of this site all the same: a feed, a list of addresses, a
+    /// redirect.
+    pub served: HashSet<FileKey>,
     /// Addresses of the mentioned documents. A document that is not here is missing.
     pub entries: HashMap<String, SitePath>,
     /// The imported site; links to its host become local.

@@ -6,12 +6,15 @@ use serde::Deserialize;
 
 use crate::domain::{
     account::{Account, AccountId},
-    import_batch::{BatchId, ImportBatch, Stay},
+    import_batch::{BatchId, ChangedBy, ImportBatch, Stay},
 };
-use crate::store::desk::{accounts, import_batches, imported_authors, imported_files};
+use crate::store::desk::imported_files::{self, ImportedFile};
+use crate::store::desk::{accounts, import_batches, import_order, imported_authors};
 use crate::store::{Conn, Error as StoreError};
 
-use super::import::report::{AddressTrial, ImportOutcome, Remark};
+use super::import::attributions::{self, Attribution};
+use super::import::mended;
+use super::import::report::{AddressTrial, FileChange, ImportOutcome, Remark};
 use super::import::sample;
 use super::import::summary::ImportSummary;
 use super::{RequestContext, Result, require};
@@ -21,7 +24,9 @@ pub const IMPORTS_PER_PAGE: usize = 50;
 /// Authors that are listed to be attributed to accounts.
 const AUTHORS_SHOWN: i64 = 100;
 /// Files of a report on one page.
-pub const FILES_PER_PAGE: usize = 100;
+pub const FILES_PER_PAGE: usize = 25;
+/// Articles that are named as changed by an import.
+pub const CHANGES_SHOWN: usize = 50;
 
 /// One page of the imports.
 #[derive(Debug)]
@@ -38,6 +43,8 @@ pub struct ImportHistory {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct StoredReport {
+    /// Whether an earlier import of the site was known.
+    pub is_repeated: bool,
     /// What became of the files.
     pub summary: ImportSummary,
     /// What became of the old addresses.
@@ -49,7 +56,7 @@ pub struct StoredReport {
 }
 
 /// A file of a report as it was kept.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct StoredFile {
     /// Its path inside the source.
     pub path: String,
@@ -61,6 +68,15 @@ pub struct StoredFile {
     /// The stable code of that reason.
     #[serde(default)]
     pub draft_code: Option<String>,
+    /// What the import did to its article.
+    #[serde(default)]
+    pub change: Option<FileChange>,
+    /// Who had edited its article, which was left for that.
+    #[serde(default)]
+    pub edited: Option<ChangedBy>,
+    /// The revision that has the text of the file then.
+    #[serde(default)]
+    pub other_version: Option<i32>,
     /// The findings.
     pub remarks: Vec<Remark>,
 }
@@ -83,16 +99,26 @@ pub struct ImportRecord {
     pub names: HashMap<AccountId, String>,
     /// Its report, with the files of this page only.
     pub report: StoredReport,
-    /// Where each of them is now.
-    pub now: Vec<Option<FileNow>>,
+    /// What the files that it names became: those of this page, examples of findings, what was changed.
+    pub now: HashMap<String, FileNow>,
     /// The number of files that are kept in the report.
     pub kept: usize,
+    /// How many of them have each outcome.
+    pub outcomes: Vec<(ImportOutcome, usize)>,
+    /// The number of files with the outcome that was asked for.
+    pub matching: usize,
+    /// If it was not the first import of its site: files whose articles it changed or left, and those it made; the first ones.
+    pub changes: Vec<StoredFile>,
+    /// Imports that have to be taken back first, the latest first.
+    pub first: Vec<BatchId>,
     /// What taking it back left.
     pub stays: Vec<Stay>,
     /// How many documents and files are left to be taken back.
     pub left_to_undo: usize,
     /// The authors of its site whose articles belong to nobody, with how many these are; the most frequent first.
     pub authors: Vec<(String, usize)>,
+    /// Whose articles were attributed to whom as part of this import.
+    pub attributed: Vec<Attribution>,
     /// The accounts that they can be attributed to, with their addresses.
     pub accounts: Vec<Account>,
 }
@@ -108,8 +134,13 @@ pub fn list(context: &RequestContext, page: usize) -> Result<ImportHistory> {
     })?)
 }
 
-/// An import with one page of the files of its report.
-pub fn record(context: &RequestContext, id: BatchId, page: usize) -> Result<ImportRecord> {
+/// An import with one page of the files of its report: of all, or of those with one outcome.
+pub fn record(
+    context: &RequestContext,
+    id: BatchId,
+    page: usize,
+    outcome: Option<ImportOutcome>,
+) -> Result<ImportRecord> {
     require(context.editor.may_administer())?;
     Ok(context.newsroom.store.read_here(|db| {
         let batch = import_batches::by_id(db, id)?.filter(|batch| batch.source != sample::SOURCE);
@@ -117,14 +148,26 @@ pub fn record(context: &RequestContext, id: BatchId, page: usize) -> Result<Impo
         let json = import_batches::report(db, id)?;
         let mut report: StoredReport = serde_json::from_str(&json).unwrap_or_default();
         let kept = report.files.len();
+        let outcomes = outcomes(&report.files);
+        let changes = if report.is_repeated { changes(&report.files) } else { Vec::new() };
+        report.files.retain(|file| outcome.is_none_or(|outcome| file.outcome == outcome));
+        let matching = report.files.len();
         let skip = page.saturating_sub(1).saturating_mul(FILES_PER_PAGE);
         report.files = report.files.into_iter().skip(skip).take(FILES_PER_PAGE).collect();
-        let mut now = Vec::with_capacity(report.files.len());
-        for file in &report.files {
-            now.push(imported_files::at(db, &batch.source, &file.path)?.and_then(|file| {
-                let article = file.article().map(|id| FileNow::Article(id.0));
-                article.or_else(|| file.medium().map(|id| FileNow::Medium(id.0)))
-            }));
+        let examples = report.summary.findings.iter().map(|group| group.example.path.clone());
+        let named: Vec<String> = examples.chain(changes.iter().map(|file| file.path.clone())).collect();
+        let mut now = HashMap::new();
+        for file in &mut report.files {
+            if let Some(file_now) = look_at(db, &batch.source, file)? {
+                now.insert(file.path.clone(), file_now);
+            }
+        }
+        for path in named {
+            if let Some(file) = imported_files::at(db, &batch.source, &path)?
+                && let Some(file_now) = became(&file)
+            {
+                now.insert(path, file_now);
+            }
         }
         let stays = import_batches::stays(db, id)?;
         let left_to_undo = import_batches::left_to_undo(db, id)?;
@@ -132,11 +175,57 @@ pub fn record(context: &RequestContext, id: BatchId, page: usize) -> Result<Impo
             true => imported_authors::unattributed(db, &batch.source, AUTHORS_SHOWN)?,
             false => Vec::new(),
         };
+        let attributed = attributions::of(db, id)?;
+        let first = import_order::changed_later(db, id)?;
         let accounts =
             accounts::all(db)?.into_iter().filter(|account| account.disabled_at.is_none()).collect();
         let names = names(db)?;
-        Ok(ImportRecord { batch, names, report, now, kept, stays, left_to_undo, authors, accounts })
+        Ok(ImportRecord {
+            batch,
+            names,
+            report,
+            now,
+            kept,
+            outcomes,
+            matching,
+            changes,
+            first,
+            stays,
+            left_to_undo,
+            authors,
+            attributed,
+            accounts,
+        })
     })?)
+}
+
+/// How many files have each outcome, of those that some have.
+fn outcomes(files: &[StoredFile]) -> Vec<(ImportOutcome, usize)> {
+    let count = |outcome| files.iter().filter(|file| file.outcome == outcome).count();
+    let all = ImportOutcome::ALL.into_iter().rev().map(|outcome| (outcome, count(outcome)));
+    all.filter(|(_, count)| *count > 0).collect()
+}
+
+/// The files whose articles a repeated import touched: those it left first, then those it changed.
+fn changes(files: &[StoredFile]) -> Vec<StoredFile> {
+    let of = |change| files.iter().filter(move |file| file.change == Some(change));
+    let all = of(FileChange::Left).chain(of(FileChange::Updated)).chain(of(FileChange::Created));
+    all.take(CHANGES_SHOWN).cloned().collect()
+}
+
+/// What a file became, if it is still there. Marks what was said of it and is no longer true.
+fn look_at(db: &mut Conn, source: &str, file: &mut StoredFile) -> crate::store::Result<Option<FileNow>> {
+    let Some(recorded) = imported_files::at(db, source, &file.path)? else { return Ok(None) };
+    let said: Vec<Remark> = serde_json::from_str(&recorded.findings).unwrap_or_default();
+    for remark in file.remarks.iter_mut().filter(|remark| mended::is_about_absence(&remark.code)) {
+        remark.is_mended = !said.iter().any(|one| one.code == remark.code && one.detail == remark.detail);
+    }
+    Ok(became(&recorded))
+}
+
+fn became(file: &ImportedFile) -> Option<FileNow> {
+    let article = file.article().map(|id| FileNow::Article(id.0));
+    article.or_else(|| file.medium().map(|id| FileNow::Medium(id.0)))
 }
 
 fn names(db: &mut Conn) -> crate::store::Result<HashMap<AccountId, String>> {

@@ -21,7 +21,7 @@ use crate::store::desk::articles::StoredArticle;
 
 use super::introduction::Introduction;
 use super::mentions::NamedByDocument;
-use super::render_context::{RenderInput, caught, gather};
+use super::render_context::{Absent, RenderInput, caught, gather};
 use super::{Error, Newsroom, RenderTime, Result};
 
 /// Reading speed in words per minute, for the reading time.
@@ -35,6 +35,8 @@ pub(super) struct Projected {
     /// About the front matter.
     pub(super) matter_findings: Vec<Finding>,
     pub(super) matter: FrontMatter,
+    /// What it mentions and nothing has.
+    pub(super) absent: Absent,
 }
 
 /// Projects an article as if it were published at `at`. A panic of the renderer becomes a refusal, so that one
@@ -80,14 +82,15 @@ fn render_or_panic(
     time: RenderTime,
 ) -> Result<Projected> {
     let around = input.around(site, stored);
-    let RenderInput { document, matter, matter_findings, named, .. } = input;
+    let RenderInput { document, matter, matter_findings, named, absent, .. } = input;
     let old_identity = imported_feed_id(stored, &around.old_site);
     let mut findings = Vec::new();
     let is_late = time.begin();
     let text = (&document, &matter, &named);
     let projection = compose(stored, text, around, site, at, &mut findings, &is_late)
         .map_err(|why| refused(why, stored))?;
-    Ok(Projected { projection: Projection { old_identity, ..projection }, findings, matter_findings, matter })
+    let projection = Projection { old_identity, absent: absent.names(), ..projection };
+    Ok(Projected { projection, findings, matter_findings, matter, absent })
 }
 
 fn compose(
@@ -163,6 +166,7 @@ fn compose(
         downloads,
         files,
         links,
+        absent: Vec::new(),
         contacts: matter.contacts.clone(),
         event: matter.event.clone(),
         related: matter.related.iter().filter_map(|path| SitePath::parse(path).ok()).collect(),

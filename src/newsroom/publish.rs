@@ -13,11 +13,12 @@ use crate::domain::{
     site::Site,
 };
 use crate::store::desk::{articles, articles::StoredArticle};
-use crate::store::desk::{paths, revisions, revisions::RevisionReason, schedules, writing};
+use crate::store::desk::{paths, render_jobs, revisions, revisions::RevisionReason, schedules, writing};
 use crate::store::live::{projection, related, related::RelatedCache};
 use crate::store::{Error as StoreError, WriteTransaction, settings};
 
 use super::audit;
+use super::import::mended;
 use super::projection::{Projected, project};
 use super::{Error, Newsroom, Result};
 
@@ -76,6 +77,7 @@ pub(super) fn go_live(
     now: Moment,
 ) -> crate::store::Result<()> {
     go_live_alone(db, stored, projected, by, now)?;
+    mended::note(db, stored.id, &projected.findings)?;
     refresh_related(db, stored.id)
 }
 
@@ -110,6 +112,7 @@ pub(super) fn write_live(
     now: Moment,
 ) -> crate::store::Result<()> {
     write_page(db, projected, now)?;
+    mended::note(db, projected.projection.id, &projected.findings)?;
     refresh_related(db, projected.projection.id)
 }
 
@@ -117,6 +120,10 @@ pub(super) fn write_live(
 fn write_page(db: &mut WriteTransaction<'_>, projected: &Projected, now: Moment) -> crate::store::Result<()> {
     let id = projected.projection.id;
     projection::project(db, &projected.projection, now.naive_utc())?;
+    // What came while it was rendered did not find it waiting.
+    if projected.absent.has_come(db)? {
+        render_jobs::ask(db, &[id])?;
+    }
     for old in &projected.matter.redirect_from {
         let Ok(old) = OldAddress::parse(old) else { continue };
         match paths::redirect_to_article(db, &old, id, now.naive_utc()) {

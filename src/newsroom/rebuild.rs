@@ -49,7 +49,7 @@ pub fn catch_up(newsroom: &Newsroom, now: Moment) -> Result<Rebuilt> {
     Ok(render_all(newsroom, &ids, now, &mut |_, _| {}))
 }
 
-/// Renders again one batch of the live articles that show a medium which has changed: the first few within
+/// Renders again one batch of the live articles that show a medium which has changed or come: the first few within
 /// the request, so that the editor sees the result, the rest in the background thread. Returns how many.
 pub fn render_waiting(newsroom: &Newsroom, now: Moment) -> Result<usize> {
     let waiting = newsroom.store.read_here(|db| render_jobs::waiting(db, RENDER_BATCH))?;
@@ -59,6 +59,12 @@ pub fn render_waiting(newsroom: &Newsroom, now: Moment) -> Result<usize> {
         newsroom.store.write_here(|db| render_jobs::done(db, one))?;
     }
     Ok(waiting.len())
+}
+
+/// Renders again all live articles that wait for it.
+pub(super) fn render_all_waiting(newsroom: &Newsroom, now: Moment) -> Result<()> {
+    while render_waiting(newsroom, now)? > 0 {}
+    Ok(())
 }
 
 pub(super) fn render_all(

@@ -1,13 +1,14 @@
 //! The render context of a document: everything it mentions, and what the media library's captions of its
 //! pictures mention, looked up in one read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::{
+    absent_name::{AbsentName, DOCUMENT_ENDINGS, POSTS_FOLDER, document_form},
     article::{ArticleId, Kind},
     front_matter::FrontMatter,
     language::Language,
-    path::SitePath,
+    path::{SitePath, escape},
     picture::FileFacts,
     rendering::{FileKey, Finding, Mentions, OldSite, RenderContext},
     site::Site,
@@ -16,9 +17,62 @@ use crate::prose::{self, document::Document};
 use crate::store::Conn;
 use crate::store::desk::media_lookup::{self, Origin};
 use crate::store::desk::{articles, articles::StoredArticle, imports};
+use crate::store::live::{link_targets, old_feeds};
 
 use super::imported_defaults::ImportedDefaults;
 use super::mentions::{NamedByDocument, name_page};
+
+/// What a text mentions and nothing has, with what is needed to look it up again.
+#[derive(Default)]
+pub(super) struct Absent {
+    source: Option<String>,
+    folder: String,
+    mentions: Mentions,
+}
+
+impl Absent {
+    fn origin(&self) -> Option<Origin<'_>> {
+        self.source.as_deref().map(|source| Origin { source, folder: &self.folder })
+    }
+
+    /// The names by which the text is found once something of them comes.
+    pub(super) fn names(&self) -> Vec<AbsentName> {
+        let files = self.mentions.files.iter().flat_map(|key| media_lookup::absent_forms(self.origin(), key));
+        let mut names: Vec<AbsentName> = files.map(AbsentName::File).collect();
+        for entry in self.mentions.entries.iter().filter(|_| self.source.is_some()) {
+            let forms = source_places(&self.folder, entry).into_iter().map(|path| document_form(&path));
+            names.extend(forms.map(AbsentName::Document));
+        }
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// Takes out the names of files whose address is one of this site all the same.
+    fn take_served(&mut self, db: &mut Conn) -> crate::store::Result<HashSet<FileKey>> {
+        let mut served = HashSet::new();
+        for key in self.mentions.files.iter().filter(|key| prose::is_file(key)) {
+            let Ok(path) = SitePath::parse(&escape(&format!("/{}", key.0))) else { continue };
+            // The program's own files, which have names of their own.
+            let is_ours = ["assets/", "media/"].iter().any(|folder| key.0.starts_with(folder));
+            // A feed of a list that is not there yet is no file either: its link is dead, not without address.
+            if old_feeds::is_feed(&path) || (!is_ours && link_targets::is_reachable(db, &path)?) {
+                served.insert(key.clone());
+            }
+        }
+        self.mentions.files.retain(|key| !served.contains(key));
+        Ok(served)
+    }
+
+    /// Whether some of it has come meanwhile.
+    pub(super) fn has_come(&self, db: &mut Conn) -> crate::store::Result<bool> {
+        if self.mentions == Mentions::default() {
+            return Ok(false);
+        }
+        let (files, entries) = known(db, self.origin(), &self.mentions)?;
+        Ok(!files.is_empty() || !entries.is_empty())
+    }
+}
 
 /// Files and document addresses, by the way the text refers to them.
 type Known = (HashMap<FileKey, FileFacts>, HashMap<String, SitePath>);
@@ -55,6 +109,9 @@ pub(super) struct RenderInput {
     /// Findings about the front matter.
     pub(super) matter_findings: Vec<Finding>,
     pub(super) named: NamedByDocument,
+    /// What it mentions and nothing has.
+    pub(super) absent: Absent,
+    served: HashSet<FileKey>,
     known: Known,
     old_site: OldSite,
 }
@@ -67,6 +124,7 @@ impl RenderInput {
             language: Language::parse(&stored.language).unwrap_or(site.language),
             path: stored.path.clone(),
             files,
+            served: std::mem::take(&mut self.served),
             entries,
             old_site: self.old_site.clone(),
             first_photo: 1,
@@ -112,14 +170,22 @@ fn gather_or_panic(db: &mut Conn, site: &Site, text: SourceText<'_>) -> crate::s
     let (mut matter, matter_findings) = prose::front_matter::read(&document, &context);
     inherited.add_folders(&mut matter);
     let named = NamedByDocument::by(&document, &matter, &old_site);
-    let (mut files, mut entries) = known(db, source.as_deref(), &old_site, &named.anywhere)?;
+    let mut absent = Absent { source, folder: old_site.folder.clone(), mentions: Mentions::default() };
+    let (mut files, mut entries) = known(db, absent.origin(), &named.anywhere)?;
     let in_captions = in_captions(&files, &old_site);
     if !in_captions.files.is_empty() || !in_captions.entries.is_empty() {
-        let (more_files, more_entries) = known(db, source.as_deref(), &old_site, &in_captions)?;
+        let (more_files, more_entries) = known(db, absent.origin(), &in_captions)?;
         files.extend(more_files);
         entries.extend(more_entries);
     }
-    Ok(RenderInput { document, matter, matter_findings, named, known: (files, entries), old_site })
+    for mentions in [&named.anywhere, &in_captions] {
+        let (lost, unknown) = (&mut absent.mentions.files, &mut absent.mentions.entries);
+        lost.extend(mentions.files.iter().filter(|key| !files.contains_key(key)).cloned());
+        unknown.extend(mentions.entries.iter().filter(|entry| !entries.contains_key(*entry)).cloned());
+    }
+    let served = absent.take_served(db)?;
+    let known = (files, entries);
+    Ok(RenderInput { document, matter, matter_findings, named, absent, served, known, old_site })
 }
 
 /// What the media library's captions of these files mention besides the files themselves.
@@ -133,14 +199,7 @@ fn in_captions(files: &HashMap<FileKey, FileFacts>, old_site: &OldSite) -> Menti
     all
 }
 
-fn known(
-    db: &mut Conn,
-    source: Option<&str>,
-    old_site: &OldSite,
-    mentions: &Mentions,
-) -> crate::store::Result<Known> {
-    let folder = old_site.folder.as_str();
-    let origin = source.map(|source| Origin { source, folder });
+fn known(db: &mut Conn, origin: Option<Origin<'_>>, mentions: &Mentions) -> crate::store::Result<Known> {
     let files = media_lookup::files(db, origin, &mentions.files)?;
     let mut entries = HashMap::new();
     for entry in &mentions.entries {
@@ -178,25 +237,29 @@ fn entry_path(
 
 /// Where the source of a document may be, given how a text in `folder` names it.
 fn source_paths(folder: &str, entry: &str) -> Vec<String> {
-    const POSTS: [&str; 7] = ["markdown", "md", "mkdown", "mkdn", "MD", "textile", "html"];
-    if let Some(relative) = entry.strip_prefix("./") {
-        return vec![joined(folder, relative), joined("", relative)];
-    }
+    let mut paths = source_places(folder, entry);
     let bare = entry.trim().trim_start_matches('/');
-    let mut paths = vec![bare.to_owned()];
-    if bare.contains('.') && bare.starts_with('_') {
+    if entry.starts_with("./") || (bare.contains('.') && bare.starts_with('_')) {
         return paths;
     }
     let parts: Vec<&str> = bare.split('/').collect();
     // `a/b/2024-01-01-c` is `_posts/a/b/…`, `a/_posts/b/…` or `a/b/_posts/…`.
     for at in 0..parts.len() {
         let mut with = parts.clone();
-        with.insert(at, "_posts");
+        with.insert(at, POSTS_FOLDER);
         let path = with.join("/");
-        paths.extend(POSTS.iter().map(|ending| format!("{path}.{ending}")));
+        paths.extend(DOCUMENT_ENDINGS.iter().map(|ending| format!("{path}.{ending}")));
         paths.push(path);
     }
     paths
+}
+
+/// The paths that a text in `folder` gives the source of a document, before folders of posts and endings are tried.
+fn source_places(folder: &str, entry: &str) -> Vec<String> {
+    match entry.strip_prefix("./") {
+        Some(relative) => vec![joined(folder, relative), joined("", relative)],
+        None => vec![entry.trim().trim_start_matches('/').to_owned()],
+    }
 }
 
 /// A relative path below a folder, without `.` and `..`.

@@ -70,7 +70,7 @@ fn resolve_one(link: &mut Element, page: &mut PassContext<'_>) {
                 return link.set("href", format!("{}{rest}", document.href()));
             }
             if reference::file_key(&address, &page.render_context.old_site)
-                .is_some_and(|key| reference::is_file(&key))
+                .is_some_and(|key| reference::is_file(&key) && !page.render_context.served.contains(&key))
             {
                 page.report_missing_file(&address, link.line);
                 unlink(link, "span");

@@ -80,7 +80,7 @@ pub use inline::{render_caption, render_chapeau};
 pub use inline::{render_caption_in_time, render_chapeau_in_time};
 pub use mentions::mentions;
 pub use opening::opening_in_time;
-pub use reference::file_key;
+pub use reference::{file_key, is_file};
 #[cfg(feature = "internals")]
 pub use render::render;
 pub use render::render_in_time;
@@ -89,4 +89,4 @@ pub use unloaded::unloaded;
 pub use unrendered::{PAGE_MAX_BYTES, Unrendered};
 
 /// Increment when the same text renders differently: older renderings are then redone.
-pub const RENDERER_VERSION: i32 = 13;
+pub const RENDERER_VERSION: i32 = 14;

@@ -208,7 +208,7 @@ pub(super) fn source_named(address: &str, old: &OldSite) -> Option<String> {
 }
 
 /// Whether a link to this key is to a file rather than a page.
-pub(super) fn is_file(key: &FileKey) -> bool {
+pub fn is_file(key: &FileKey) -> bool {
     let name = key.0.rsplit('/').next().unwrap_or_default();
     match name.rsplit_once('.') {
         Some((_, ending)) if is_ending(ending) => {

@@ -112,6 +112,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    absent_names (article_id, role, name) {
+        article_id -> Integer,
+        role -> Text,
+        name -> Text,
+    }
+}
+
+diesel::table! {
     account_links (id) {
         id -> Integer,
         kind -> Text,
@@ -614,7 +622,6 @@ diesel::table! {
         since -> Integer,
         names_read -> Integer,
         uses_of -> Integer,
-        names_absent -> Bool,
     }
 }
 
@@ -628,6 +635,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(absent_names -> articles (article_id));
 diesel::joinable!(idempotency_keys -> accounts (account_id));
 diesel::joinable!(idempotency_keys -> articles (article_id));
 diesel::joinable!(desk_vectors -> articles (article_id));
@@ -674,6 +682,7 @@ diesel::joinable!(working_copies -> articles (article_id));
 diesel::joinable!(working_terms -> articles (article_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    absent_names,
     accounts,
     articles,
     audit,

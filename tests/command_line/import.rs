@@ -83,7 +83,12 @@ fn an_import_prints_what_became_what_then_each_kind_of_finding_once() {
         Some("imported: 2 articles, 1 page, 1 draft, 0 files (pictures, documents), 1 redirect")
     );
     assert_eq!(lines.next(), Some("not imported: 3 kept aside, 1 passed over, 0 refused"));
-    assert_eq!(lines.next(), Some("of these: 0 repaired, 2 need review, 0 known already"));
+    assert_eq!(
+        lines.next(),
+        Some(
+            "of these: 0 repaired, 2 need review, 0 known already (each file once, by the most serious thing found in it)"
+        )
+    );
     let block: Vec<_> = lines.by_ref().take(3).collect();
     assert!(block[0].starts_with("needs review: 3 in 2 files: A file the text shows"), "{block:?}");
     assert_eq!(block[1], "    example: _posts/2024-01-01-a.md, line 4: /absent.png");
@@ -280,7 +285,13 @@ fn the_question_comes_first_and_its_answer_is_counted() {
     );
     let args = ["import", "site", "--as", "posts:recits", "--as", "pages:rien", "--date-from", "import"];
     let answered = chapeau(folder.path(), &args);
-    assert!(said(&answered).starts_with("imported: 2 articles"), "{}", said(&answered));
+    assert!(
+        said(&answered)
+            .starts_with("changed by this import: 2 articles or pages updated\n    updated: recits/a.md"),
+        "{}",
+        said(&answered)
+    );
+    assert!(said(&answered).contains("the site in all: 2 articles"), "{}", said(&answered));
     assert!(said(&answered).contains("--as posts:recits: 2 documents\n"), "{}", said(&answered));
     assert!(said(&answered).contains("--as pages:rien did nothing"), "{}", said(&answered));
     let wrong = chapeau(folder.path(), &["import", "site", "--lang", "klingon language"]);
@@ -355,4 +366,107 @@ fn an_author_is_mapped_to_an_account_that_exists() {
         chapeau(folder.path(), &["import", "site", "--map", "Ada=a@exemple.fr", "--map", "Grace=Lou"]);
     assert_eq!(mapped.status.code(), Some(0), "{}", said(&mapped));
     assert!(said(&mapped).contains("no document names the author Grace"), "{}", said(&mapped));
+}
+
+/// Runs the program for a person who speaks French.
+fn in_french(folder: &std::path::Path, args: &[&str]) -> std::process::Output {
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_chapeau"));
+    program.args(args).current_dir(folder).env_remove("DATABASE_URL").env_remove("LC_ALL");
+    program.env("LC_MESSAGES", "").env("LANG", "fr_FR.UTF-8").output().expect("the program")
+}
+
+#[test]
+fn the_report_is_in_the_language_of_the_person() {
+    let folder = tempfile::tempdir().expect("a folder");
+    files(
+        folder.path(),
+        &[
+            (
+                "_posts/2024-01-01-a.md",
+                "---\ntitle: A\nauthor: Ada\n---\n![x](/absent.png)\n<script>1</script>\n",
+            ),
+            ("_posts/2024-01-02-b.md", "---\ntitle: B\npublished: false\n---\n"),
+            ("_config.yml", "title: X\nlang: fr\n"),
+            (".coin/c.md", "---\ntitle: C\n---\n"),
+            ("_redirects", "/r /nulle-part/\n"),
+        ],
+    );
+    let told = in_french(folder.path(), &["import", "site", "--all"]);
+    assert_eq!(told.status.code(), Some(2), "{}", said(&told));
+    let told = said(&told);
+    for line in [
+        "importé\u{a0}: 1 article, 0 page, 1 brouillon, 0 fichier (image ou document), ",
+        "non importé\u{a0}: ",
+        "à vérifier\u{a0}: 1 dans 1 fichier\u{a0}: Une image ou un document cité est absent.",
+        "    exemple\u{a0}: _posts/2024-01-01-a.md, ligne 5\u{a0}: /absent.png",
+        "    que faire\u{a0}: Ajouter le fichier au dossier",
+        "réparé\u{a0}: 1 dans 1 fichier\u{a0}: Un script a été retiré",
+        "1 gardé comme brouillon, que les lecteurs ne voient pas\u{a0}:",
+        "anciennes adresses\u{a0}: 1 sur 2 répondent",
+        "    /r\u{a0}: elle mène à une adresse où il n’y a rien",
+        "auteurs sans compte\u{a0}: Ada (1)",
+    ] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    for english in ["imported", "needs review", "example", "kept", "answer", "line "] {
+        assert!(!told.contains(english), "{english}: {told}");
+    }
+    let refused = said(&in_french(folder.path(), &["import", "--undo", "7"]));
+    assert!(refused.contains("Il n’y a pas d’import 7 à annuler"), "{refused}");
+    let undone = said(&in_french(folder.path(), &["import", "--undo"]));
+    assert!(
+        undone.contains("import n°\u{a0}1 de site\u{a0}: annulé\u{a0}: 2 articles et pages retirés"),
+        "{undone}"
+    );
+    let nothing = said(&in_french(folder.path(), &["import", "--undo"]));
+    assert!(nothing.contains("Il n’y a aucun import à annuler"), "{nothing}");
+    let account = said(&in_french(folder.path(), &["user", "add", "pas-une-adresse", "--name", "Lou"]));
+    assert!(account.contains("adresse"), "{account}");
+}
+
+#[test]
+fn what_is_said_of_taking_back_is_said_before_it_is_done() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let post = |text: &str| format!("---\ntitle: A\n---\n{text}\n");
+    files(folder.path(), &[("_posts/2024-01-01-a.md", &post("Un.")), ("_config.yml", "title: X\n")]);
+    let none = said(&chapeau(folder.path(), &["import", "--undo"]));
+    assert!(!none.contains("  "), "no gap where a name would stand: {none}");
+    assert_eq!(chapeau(folder.path(), &["import", "site"]).status.code(), Some(0));
+    files(folder.path(), &[("_posts/2024-01-01-a.md", &post("Deux."))]);
+    let second = said(&chapeau(folder.path(), &["import", "site"]));
+    assert!(
+        second.starts_with(
+            "changed by this import: 1 article or page updated\n    updated: _posts/2024-01-01-a.md ("
+        ),
+        "{second}"
+    );
+    for dry in [true, false] {
+        let args = ["import", "--undo", "1", "--dry-run"];
+        let refused = chapeau(folder.path(), &args[..if dry { 4 } else { 3 }]);
+        assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+        assert!(said(&refused).contains("take back import 2 first"), "{}", said(&refused));
+    }
+    let mut database = SqliteConnection::establish(&folder.path().join("chapeau.db").display().to_string())
+        .expect("a database");
+    database.batch_execute("UPDATE working_copies SET saved_by = 1").expect("an edit");
+    let dry = chapeau(folder.path(), &["import", "--undo", "2", "--dry-run"]);
+    assert_eq!(dry.status.code(), Some(2), "something would stay: {}", said(&dry));
+    assert!(said(&dry).contains("1 stays:\n    A: somebody has changed it since"), "{}", said(&dry));
+    let done = chapeau(folder.path(), &["import", "--undo", "2"]);
+    assert!(said(&done).contains("taken back: 0 articles and pages removed"), "{}", said(&done));
+    assert!(said(&done).contains("1 stayed:"), "{}", said(&done));
+}
+
+#[test]
+fn a_folder_of_files_says_first_that_nothing_became_an_article() {
+    let folder = tempfile::tempdir().expect("a folder");
+    files(folder.path(), &[("notes/a.pdf", "%PDF-1.4\n%%EOF\n"), ("notes/b.pdf", "%PDF-1.5\n%%EOF\n")]);
+    let told = chapeau(folder.path(), &["import", "site"]);
+    assert_eq!(told.status.code(), Some(2), "{}", said(&told));
+    assert!(said(&told).starts_with("nothing became an article or a page. "), "{}", said(&told));
+    assert!(
+        said(&told).contains("/notes/a.pdf (notes/a.pdf): only files came, and no site"),
+        "{}",
+        said(&told)
+    );
 }

@@ -18,6 +18,7 @@ fn chapeau(folder: &Path, args: &[&str]) -> Output {
         .args(args)
         .current_dir(folder)
         .env_remove("DATABASE_URL")
+        .env("LC_ALL", "C")
         .output()
         .expect("the program")
 }

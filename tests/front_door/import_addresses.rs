@@ -233,3 +233,43 @@ fn texts_that_the_old_program_only_copied_are_files() {
     assert_eq!(app.get("/README.md").status, 404, "it speaks of the repository");
     assert_eq!(app.get("/_data/equipe.json").status, 404);
 }
+
+#[test]
+fn links_to_what_the_old_program_made_lead_to_what_this_one_makes() {
+    let app = TestApp::new();
+    let body = "[Flux](https://vieux.example/feed.xml) [Atom](/atom.xml) [Plan](https://vieux.example/sitemap.xml) \
+                [Robots](http://vieux.example/robots.txt) [Mot](https://vieux.example/tag/pont/) \
+                [Flux du mot](https://vieux.example/feed/by_tag/pont.xml) [Ancien](/depliant.pdf) [Absent](/absent.pdf)\n";
+    let text = format!("---\ntitle: Un\ntags: [pont]\n---\n{body}");
+    let config = "title: Vieux\nurl: https://vieux.example\n";
+    let files = [
+        ("_config.yml", config),
+        ("_posts/2024-01-01-a.md", text.as_str()),
+        ("_redirects", "/depliant.pdf /2024/01/01/a.html\n"),
+    ];
+    for run in 1..=2 {
+        let report = app.import(&files);
+        let missing: Vec<_> = report
+            .files
+            .iter()
+            .flat_map(|file| &file.remarks)
+            .filter(|remark| remark.code == "missing-file")
+            .map(|remark| remark.detail.as_str())
+            .collect();
+        assert_eq!(missing, ["/absent.pdf"], "run {run}");
+        let links = app.page("/2024/01/01/a.html").attributes(".prose p a", "href");
+        let led = [
+            "/feed.xml",
+            "/atom.xml",
+            "/sitemap.xml",
+            "/robots.txt",
+            "/tag/pont/",
+            "/feed/by_tag/pont.xml",
+            "/depliant.pdf",
+        ];
+        assert_eq!(links, led, "run {run}");
+        for link in &links {
+            assert!(app.get(link).status < 400, "{link}");
+        }
+    }
+}

@@ -28,6 +28,7 @@ fn context() -> RenderContext {
         language: Language::Fr,
         path: SitePath::parse("/articles/a/").unwrap(),
         files: HashMap::from([(FileKey("uploads/p.jpg".to_owned()), facts)]),
+        served: Default::default(),
         entries: HashMap::new(),
         old_site: OldSite::default(),
         first_photo: 1,

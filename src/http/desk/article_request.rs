@@ -102,6 +102,7 @@ pub(super) fn version_line(kept: &Revision, names: &HashMap<AccountId, String>) 
             RevisionReason::Restored => "revisions-why-restored",
             RevisionReason::Retagged => "revisions-why-retagged",
             RevisionReason::Proofread => "revisions-why-proofread",
+            RevisionReason::LeftByImport => "revisions-why-left",
         },
         name: kept.name.clone(),
         at: kept.saved_at,

@@ -5,20 +5,17 @@ use std::collections::HashMap;
 use actix_web::HttpResponse;
 
 use super::desk_request::{DeskRequest, parse_id};
+use super::import_lines::{attribution, changed, counts, filters, finding, line};
 use super::redirect_with_flash;
 use crate::domain::account::AccountId;
 use crate::domain::import_batch::{BatchId, BatchState};
 use crate::domain::pagination::PageNumber;
-use crate::domain::rendering::FindingKind;
 use crate::http::form::FormFields;
-use crate::newsroom::import::hidden::HiddenBy;
-use crate::newsroom::import::report::{ImportOutcome, Remark};
-use crate::newsroom::import::summary::{FindingGroup, ImportSummary};
-use crate::newsroom::import::{attribute_at_desk, undo};
-use crate::newsroom::imports::{self, FILES_PER_PAGE, FileNow, IMPORTS_PER_PAGE, ImportRecord, StoredFile};
-use crate::view::desk::{
-    ImportCount, ImportFileLine, ImportFinding, ImportPage, ImportWeight, ImportsPage, UndoPage,
-};
+use crate::newsroom::import::attributions::Correction;
+use crate::newsroom::import::report::ImportOutcome;
+use crate::newsroom::import::{attribute_at_desk, correct_at_desk, undo};
+use crate::newsroom::imports::{self, FILES_PER_PAGE, IMPORTS_PER_PAGE, ImportRecord, StoredFile};
+use crate::view::desk::{ImportPage, ImportsPage, UndoPage};
 
 /// Lists the imports.
 pub async fn index(here: DeskRequest) -> HttpResponse {
@@ -38,34 +35,43 @@ pub async fn index(here: DeskRequest) -> HttpResponse {
 /// Shows one import with its report.
 pub async fn show(here: DeskRequest) -> HttpResponse {
     let id = BatchId(here.part("id"));
-    let asked = here.query().get("page").to_owned();
+    let (asked, outcome) = (here.query().get("page").to_owned(), here.query().get("outcome").to_owned());
     let page = PageNumber::parse(&asked).unwrap_or(PageNumber::FIRST).number();
+    let outcome = ImportOutcome::parse(&outcome);
     here.show(
-        move |context| imports::record(context, id, page),
+        move |context| imports::record(context, id, page, outcome),
         |frame, shown| {
-            let ImportRecord { batch, names, report, now, kept, stays, left_to_undo, authors, accounts } =
-                shown;
-            let files = report.files.iter().zip(now).map(|(file, now)| line(file, now)).collect();
+            let ImportRecord { batch, names, report, now, .. } = &shown;
+            let lines = |files: &[StoredFile]| {
+                files.iter().map(|file| line(file, now.get(&file.path).copied())).collect::<Vec<_>>()
+            };
+            let silent = report.addresses.silent.iter();
             here.page(&ImportPage {
                 frame,
-                by: name(&names, batch.account),
-                undone_by: name(&names, batch.undone_by),
+                by: name(names, batch.account),
+                undone_by: name(names, batch.undone_by),
+                first: &shown.first,
+                is_without_texts: shown.kept > 0 && report.summary.is_without_texts(),
+                changed: report.is_repeated.then(|| changed(&report.summary)),
+                changes: lines(&shown.changes),
                 counts: counts(&report.summary),
-                findings: report.summary.findings.iter().map(finding).collect(),
+                findings: report.summary.findings.iter().map(|group| finding(group, now)).collect(),
                 tried: report.addresses.tried,
                 answering: report.addresses.answering,
-                silent: report.addresses.silent.iter().map(|silent| silent.address.clone()).collect(),
+                silent: silent.map(|silent| (silent.address.clone(), silent.why.key())).collect(),
                 removed: &report.removed,
-                files,
+                files: lines(&report.files),
+                filters: filters(&shown.outcomes, outcome),
                 is_open: !asked.is_empty(),
                 page,
-                pages: kept.div_ceil(FILES_PER_PAGE).max(1),
-                kept,
-                stays: &stays,
-                undone: batch.undo_total.saturating_sub(left_to_undo),
-                authors: &authors,
-                accounts: &accounts,
-                batch: &batch,
+                pages: shown.matching.div_ceil(FILES_PER_PAGE).max(1),
+                kept: shown.kept,
+                stays: &shown.stays,
+                undone: batch.undo_total.saturating_sub(shown.left_to_undo),
+                authors: &shown.authors,
+                attributed: shown.attributed.iter().map(attribution).collect(),
+                accounts: &shown.accounts,
+                batch,
             })
         },
     )
@@ -97,12 +103,33 @@ pub async fn attribute(here: DeskRequest, fields: FormFields) -> HttpResponse {
     )
 }
 
+/// Gives articles that the import attributed to other accounts, or to none.
+pub async fn correct(here: DeskRequest, fields: FormFields) -> HttpResponse {
+    let id = BatchId(here.part("id"));
+    let rows = fields.all("author").zip(fields.all("from")).zip(fields.all("account"));
+    let corrections: Vec<Correction> = rows
+        .map(|((author, from), to)| Correction {
+            author: author.to_owned(),
+            from: AccountId(parse_id(from)),
+            to: (!to.is_empty()).then(|| AccountId(parse_id(to))),
+        })
+        .collect();
+    let outcome =
+        here.work_with_form(&fields, move |context| correct_at_desk(context, id, &corrections)).await;
+    here.redirect_with_gap_or_refuse(
+        &format!("/desk/imports/{}", id.0),
+        outcome,
+        "flash-import-corrected",
+        |count| count.to_string(),
+    )
+}
+
 /// Takes an import back.
 pub async fn destroy(here: DeskRequest) -> HttpResponse {
     let id = BatchId(here.part("id"));
     let outcome = here.work(move |context| {
         undo::undo_at_desk(context, id)?;
-        imports::record(context, id, 1)
+        imports::record(context, id, 1, None)
     });
     match outcome.await {
         Ok(record) => {
@@ -116,85 +143,4 @@ pub async fn destroy(here: DeskRequest) -> HttpResponse {
 
 fn name(names: &HashMap<AccountId, String>, id: Option<AccountId>) -> Option<String> {
     id.and_then(|id| names.get(&id).cloned())
-}
-
-/// What became of the files, without what did not happen.
-fn counts(summary: &ImportSummary) -> Vec<ImportCount> {
-    let all = [
-        ("import-articles", summary.articles),
-        ("import-pages", summary.pages),
-        ("import-scheduled", summary.scheduled),
-        ("import-drafts", summary.drafts),
-        ("import-withdrawn", summary.withdrawn),
-        ("import-media", summary.files),
-        ("import-redirects", summary.redirects),
-        ("import-kept-aside", summary.kept_aside),
-        ("import-twins", summary.twins),
-        ("import-passed-over", summary.passed_over),
-        ("import-refused", summary.refused),
-        ("import-unchanged", summary.unchanged),
-        ("import-repaired", summary.repaired),
-        ("import-review", summary.needs_review),
-    ];
-    let told = all.into_iter().filter(|(_, count)| *count > 0);
-    told.map(|(key, count)| ImportCount { key, count }).collect()
-}
-
-fn finding(group: &FindingGroup) -> ImportFinding {
-    ImportFinding {
-        code: group.code.clone(),
-        english: group.sentence.clone(),
-        weight: finding_weight(group.outcome),
-        count: group.count,
-        path: group.example.path.clone(),
-        line: group.example.line,
-        detail: group.example.detail.clone(),
-        detail_key: hidden_reason(&group.code, &group.example.detail),
-    }
-}
-
-/// The key of the reason why the old site did not show a file, which reports have in English.
-fn hidden_reason(code: &str, detail: &str) -> Option<&'static str> {
-    let why = HiddenBy::ALL.into_iter().find(|why| why.why() == detail);
-    why.filter(|_| code == FindingKind::NotPublic.code()).map(HiddenBy::code)
-}
-
-fn line(file: &StoredFile, now: Option<FileNow>) -> ImportFileLine {
-    let remark = |remark: &Remark| ImportFinding {
-        code: remark.code.clone(),
-        english: remark.sentence.clone(),
-        weight: finding_weight(remark.outcome),
-        count: 1,
-        path: file.path.clone(),
-        line: remark.line,
-        detail: remark.detail.clone(),
-        detail_key: hidden_reason(&remark.code, &remark.detail),
-    };
-    ImportFileLine {
-        path: file.path.clone(),
-        weight: weight(file.outcome),
-        draft: file.draft.clone().map(|english| (file.draft_code.clone().unwrap_or_default(), english)),
-        href: now.map(|now| match now {
-            FileNow::Article(id) => format!("/desk/articles/{id}"),
-            FileNow::Medium(id) => format!("/desk/media/{id}"),
-        }),
-        remarks: file.remarks.iter().map(remark).collect(),
-    }
-}
-
-/// A finding about something that was imported all the same is for information.
-const fn finding_weight(outcome: ImportOutcome) -> ImportWeight {
-    match outcome {
-        ImportOutcome::Imported => ImportWeight::Note,
-        other => weight(other),
-    }
-}
-
-const fn weight(outcome: ImportOutcome) -> ImportWeight {
-    match outcome {
-        ImportOutcome::Imported => ImportWeight::Imported,
-        ImportOutcome::KeptAside => ImportWeight::KeptAside,
-        ImportOutcome::Repaired => ImportWeight::Repaired,
-        ImportOutcome::NeedsReview => ImportWeight::Review,
-    }
 }

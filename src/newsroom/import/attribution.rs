@@ -1,8 +1,6 @@
 //! Attributes the articles of an author to an account, on request: their drafts are that account's, as if it had
 //! written them at the desk. The author's name stays in the document.
 
-use std::collections::HashMap;
-
 use crate::domain::{
     account::{Account, AccountId, Email},
     article::ArticleId,
@@ -12,16 +10,16 @@ use crate::domain::{
 };
 use crate::newsroom::{Newsroom, Result};
 use crate::store::Conn;
-use crate::store::desk::import_changes::{self, ChangeSubject};
-use crate::store::desk::{accounts as stored, articles, writing};
+use crate::store::desk::{accounts as stored, articles, imported_authors, writing};
 
+use super::attributions;
 use super::document::ImportDocument;
 use super::import_run::ImportRun;
 use super::plan::ImportPlan;
 use super::report::NamedAuthor;
 
 /// At most so many authors are named in a report.
-const AUTHORS_MAX: usize = 200;
+const AUTHORS_MAX: i64 = 200;
 
 /// Reads `NAME=ACCOUNT`, where an account is a mail address or a name. Refused if there is no such account, or several
 /// of the name.
@@ -61,37 +59,31 @@ pub(super) fn attribute(
     entry: &ImportDocument,
     id: ArticleId,
 ) -> crate::store::Result<()> {
-    let Some(account) = account_for(run, entry) else { return Ok(()) };
+    let Some((author, account)) = account_for(run, entry) else { return Ok(()) };
     if articles::by_id(db, id)?.is_none_or(|stored| stored.created_by.is_some()) {
         return Ok(());
     }
-    import_changes::note_made(db, run.batch, ChangeSubject::Owner, &id.0.to_string())?;
+    attributions::note(db, run.batch, id, author)?;
     writing::attribute(db, id, Some(account))
 }
 
-/// The account that a document is attributed to.
-pub(super) fn account_for(run: &ImportRun<'_>, entry: &ImportDocument) -> Option<AccountId> {
+/// The account that a document is attributed to, with the author who has it.
+pub(super) fn account_for<'e>(
+    run: &ImportRun<'_>,
+    entry: &'e ImportDocument,
+) -> Option<(&'e TermName, AccountId)> {
     let mut authors = entry.matter.authors.iter();
     authors.find_map(|author| {
         let of = run.accounts.iter().find(|(name, _)| name.folded() == author.folded());
-        of.map(|(_, account)| *account)
+        of.map(|(_, account)| (author, *account))
     })
 }
 
-/// The authors of documents that are attributed to no account.
-pub(super) fn unattributed(run: &ImportRun<'_>, plan: &ImportPlan) -> Vec<NamedAuthor> {
-    let mut named: HashMap<&str, NamedAuthor> = HashMap::new();
-    let documents = plan.entries.iter().filter(|entry| entry.twin_of.is_none());
-    for author in
-        documents.filter(|entry| account_for(run, entry).is_none()).flat_map(|entry| &entry.matter.authors)
-    {
-        let first = || NamedAuthor { name: author.shown().to_owned(), documents: 0 };
-        named.entry(author.folded()).or_insert_with(first).documents += 1;
-    }
-    let mut named: Vec<NamedAuthor> = named.into_values().collect();
-    named.sort_by(|a, b| b.documents.cmp(&a.documents).then_with(|| a.name.cmp(&b.name)));
-    named.truncate(AUTHORS_MAX);
-    named
+/// The authors of the site whose articles belong to no account: neither by this run, nor by an earlier one, nor at the desk.
+pub(super) fn unattributed(run: &ImportRun<'_>) -> Result<Vec<NamedAuthor>> {
+    let named =
+        run.newsroom.store.read_here(|db| imported_authors::unattributed(db, run.name, AUTHORS_MAX))?;
+    Ok(named.into_iter().map(|(name, documents)| NamedAuthor { name, documents }).collect())
 }
 
 /// The names of the map that no document has among its authors.

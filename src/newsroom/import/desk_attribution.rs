@@ -8,10 +8,10 @@ use crate::domain::{
     term_name::TermName,
 };
 use crate::newsroom::{RequestContext, Result, audit, require};
-use crate::store::desk::import_changes::{self, ChangeSubject};
 use crate::store::desk::{accounts, import_batches, imported_authors, writing};
 use crate::store::{Conn, Error as StoreError};
 
+use super::attributions;
 use super::undo::{UndoTarget, find};
 
 /// Articles in one transaction.
@@ -77,7 +77,7 @@ fn attribute(
     }
     let ids = imported_authors::unattributed_of(db, &batch.source, author.folded(), BATCH)?;
     for id in &ids {
-        import_changes::note_made(db, batch.id, ChangeSubject::Owner, &id.0.to_string())?;
+        attributions::note(db, batch.id, *id, author)?;
         writing::attribute(db, *id, Some(account))?;
     }
     Ok(ids.len())

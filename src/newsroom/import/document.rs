@@ -119,7 +119,9 @@ impl ImportDocument {
             has_answered_date,
         } = answered_matter::read(&facts, file, &mut defaults, answers);
         answered.extend(changed);
-        let undated = placed.draft || kind == Kind::Page;
+        // What hides it, besides a name without a date, says enough.
+        let is_hidden = placed.hidden.is_some_and(|by| by != HiddenBy::UndatedName);
+        let undated = placed.draft || kind == Kind::Page || is_hidden;
         findings.extend(more.into_iter().filter(|finding| !(undated && finding.kind == FindingKind::NoDate)));
 
         let categories = url_categories(&placed, &matter);

@@ -21,23 +21,22 @@ use super::document::ImportDocument;
 use super::earlier;
 use super::free_address::free_address;
 use super::import_run::ImportRun;
+use super::left_documents::{leave, tell_who_edited};
 use super::media::{remarks, unchanged};
 use super::parallel;
 use super::publication::{DraftReason, destiny};
-use super::report::{FileReport, ImportOutcome, Remark, TWIN, about};
+use super::report::{FileChange, FileReport, ImportOutcome, Remark, TWIN, about};
 
 /// Outcome recorded for a document that is stored but not finished. If the run is interrupted, the next one
 /// continues from there.
 const PENDING: &str = "pending";
-/// State in the report of a document whose article somebody has removed.
-const REMOVED: &str = "removed";
 
 /// The result of [`store`].
 pub(super) enum DocumentStep {
     /// Nothing left to do: an earlier run finished it, or another file has the same bytes.
     Done(FileReport),
     /// Stored as a draft: [`super::finish`] comes next.
-    Stored(ArticleId, Vec<Finding>),
+    Stored(ArticleId, FileChange, Vec<Finding>),
 }
 
 /// A document that is about to be stored.
@@ -99,6 +98,12 @@ fn unchanged_document(run: &ImportRun<'_>, entry: &ImportDocument) -> Result<Opt
         run.newsroom.store.write_here(|db| attribution::attribute(db, run, entry, id))?;
     }
     describe(run.newsroom, known.article(), &mut report)?;
+    if let Some(id) = known.article().filter(|_| is_left) {
+        run.newsroom.store.read_here(|db| match articles::by_id(db, id)? {
+            Some(stored) => tell_who_edited(db, &stored, &known.left_state, &mut report),
+            None => Ok(()),
+        })?;
+    }
     if report.state == State::Draft.code() && !is_left {
         let unmade = report.remarks.iter().any(|remark| remark.code == FindingKind::NotRendered.code());
         let planned = destiny(entry, run.now, run.future).why_draft();
@@ -130,30 +135,20 @@ fn store_in(
     if let Some(known) = known
         && earlier::is_edited(db, known, stored.as_ref())?
     {
-        return leave(db, run, entry, stored.as_ref(), findings);
+        return Ok(DocumentStep::Done(leave(db, run, entry, stored.as_ref(), findings)?));
     }
+    let change = match &stored {
+        Some(stored) if was_there_before(db, run, stored.id)? => FileChange::Updated,
+        _ => FileChange::Created,
+    };
     let id = write(db, run, (entry, indexed), stored, &mut findings)?;
-    Ok(DocumentStep::Stored(id, findings))
+    Ok(DocumentStep::Stored(id, change, findings))
 }
 
-/// Leaves an article that somebody has edited since the last import.
-fn leave(
-    db: &mut Conn,
-    run: &ImportRun<'_>,
-    entry: &ImportDocument,
-    stored: Option<&StoredArticle>,
-    mut findings: Vec<Finding>,
-) -> crate::store::Result<DocumentStep> {
-    let address = stored.map(|stored| stored.path.href());
-    findings.push(about(FindingKind::EditedHere, address.as_deref().unwrap_or_default()));
-    let left = run.known.get(&entry.file.path).map(|known| known.left_state.as_str()).unwrap_or_default();
-    let met = SeenFile { left_state: left, ..seen(run, entry) };
-    let (remarks, outcome) = (remarks(&findings), ImportOutcome::of(&findings).code());
-    let article = stored.map(|stored| stored.id);
-    let met = SeenFile { outcome, findings: &remarks, digest: &entry.hex_digest(), article, ..met };
-    imported_files::remember_one(db, run.batch, &met, run.now)?;
-    let state = stored.map_or(REMOVED, |stored| stored.state.code());
-    Ok(DocumentStep::Done(FileReport { address, ..FileReport::new(&entry.file.path, state, &findings) }))
+/// Whether the batch did not make an article itself: before it was cut off, or as the part of another.
+fn was_there_before(db: &mut Conn, run: &ImportRun<'_>, id: ArticleId) -> crate::store::Result<bool> {
+    let made = import_changes::named(db, run.batch, ChangeSubject::Article, &id.0.to_string())?;
+    Ok(made.is_none_or(|made| made.previous.is_some()))
 }
 
 fn write(
@@ -252,17 +247,7 @@ pub(super) fn remember(
         article: left.map(|(id, _)| id),
         left_state: left.map(|(_, state)| state.code()).unwrap_or_default(),
         is_met_again: outcome != PENDING,
-        ..seen(run, entry)
+        ..run.seen(entry)
     };
     imported_files::remember_one(db, run.batch, &met, run.now)
-}
-
-fn seen<'e>(run: &'e ImportRun<'_>, entry: &'e ImportDocument) -> SeenFile<'e> {
-    SeenFile {
-        source: run.name,
-        path: &entry.file.path,
-        renamed_from: run.known.old_path(&entry.file.path),
-        bytes: entry.original_bytes.as_deref(),
-        ..SeenFile::default()
-    }
 }

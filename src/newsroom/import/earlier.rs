@@ -7,7 +7,7 @@ use crate::domain::article::State;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::Conn;
 use crate::store::desk::articles::{self, StoredArticle};
-use crate::store::desk::import_changes;
+use crate::store::desk::imported_edits;
 use crate::store::desk::imported_files::ImportedFile;
 
 use super::document::ImportDocument;
@@ -93,7 +93,7 @@ pub(super) fn is_edited(
     stored: Option<&StoredArticle>,
 ) -> crate::store::Result<bool> {
     match stored {
-        Some(stored) => import_changes::is_edited(db, stored, &known.left_state),
+        Some(stored) => imported_edits::is_edited(db, stored, &known.left_state),
         None => Ok(known.is_removed_article()),
     }
 }

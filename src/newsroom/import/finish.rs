@@ -25,13 +25,15 @@ use super::document::ImportDocument;
 use super::documents::{DocumentStep, remember};
 use super::import_run::ImportRun;
 use super::publication::{DraftReason, ImportFate, destiny, redirect_target};
-use super::report::{FileReport, ImportOutcome, about, placed};
+use super::report::{FileChange, FileReport, ImportOutcome, about, placed};
 use super::{parallel, related};
 
 /// A stored document and the page that was made of it.
 pub(super) struct RenderedDocument<'e> {
     entry: &'e ImportDocument,
     stored: StoredArticle,
+    /// What the run did to its article.
+    change: FileChange,
     /// `None` if no page could be made.
     projected: Option<Projected>,
     findings: Vec<Finding>,
@@ -110,10 +112,10 @@ pub(super) fn rendered<'e>(
         let read = entries.iter().zip(steps).map(|(entry, step)| {
             Ok(match step {
                 DocumentStep::Done(report) => (entry, Err(report)),
-                DocumentStep::Stored(id, findings) => {
+                DocumentStep::Stored(id, change, findings) => {
                     let stored = articles::by_id(db, id)?.ok_or(StoreError::Missing)?;
                     let input = gather(db, &site, (&stored).into())?;
-                    (entry, Ok((stored, input, findings)))
+                    (entry, Ok((stored, change, input, findings)))
                 }
             })
         });
@@ -121,7 +123,7 @@ pub(super) fn rendered<'e>(
         Ok((site, read))
     })?;
     let steps = parallel::map(read, |(entry, read)| {
-        let (stored, input, mut findings) = match read {
+        let (stored, change, input, mut findings) = match read {
             Ok(read) => read,
             Err(report) => return Ok(FinishStep::Done(report)),
         };
@@ -131,12 +133,8 @@ pub(super) fn rendered<'e>(
             Err(error) => return Err(error),
         };
         // Findings about the front matter were already made while planning.
-        for finding in projected.iter().flat_map(|projected| &projected.findings) {
-            if !findings.contains(finding) {
-                findings.push(finding.clone());
-            }
-        }
-        Ok(FinishStep::Write(Box::new(RenderedDocument { entry, stored, projected, findings })))
+        findings.extend(projected.iter().flat_map(|projected| projected.findings.iter().cloned()));
+        Ok(FinishStep::Write(Box::new(RenderedDocument { entry, stored, change, projected, findings })))
     });
     steps.into_iter().collect()
 }
@@ -146,9 +144,12 @@ fn finish_in(
     run: &ImportRun<'_>,
     document: &RenderedDocument<'_>,
 ) -> crate::store::Result<FileReport> {
-    let RenderedDocument { entry, stored, projected, findings } = document;
+    let RenderedDocument { entry, stored, change, projected, findings } = document;
     let mut findings = findings.clone();
-    let Some(projected) = projected else { return set_aside(db, run, entry, stored, findings) };
+    let Some(projected) = projected else {
+        let report = set_aside(db, run, entry, stored, findings)?;
+        return Ok(FileReport { change: Some(*change), ..report });
+    };
     let id = stored.id;
     if let Some(to) = entry.matter.redirect_to.as_deref().filter(|to| redirect_target(to).is_none()) {
         findings.push(about(FindingKind::BadAddress, to));
@@ -197,6 +198,7 @@ fn finish_in(
     remember(db, run, entry, Some((id, state)), ImportOutcome::of(&findings).code(), &findings)?;
     let mut report = FileReport::new(&entry.file.path, state.code(), &findings);
     report.kind = Some(entry.kind.code());
+    report.change = Some(*change);
     report.explain_draft(planned.why_draft());
     report.address = Some(stored.path.href());
     Ok(report)

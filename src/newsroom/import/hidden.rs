@@ -38,6 +38,11 @@ pub enum HiddenBy {
 }
 
 impl HiddenBy {
+    /// The inverse of [`HiddenBy::why`].
+    pub fn of_sentence(why: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|by| by.why() == why)
+    }
+
     /// All reasons.
     pub const ALL: [Self; 13] = [
         Self::Excluded,

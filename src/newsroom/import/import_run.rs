@@ -11,7 +11,9 @@ use crate::domain::slug::Slug;
 use crate::domain::term_name::TermName;
 use crate::media::Rules;
 use crate::newsroom::Newsroom;
+use crate::store::desk::imported_files::SeenFile;
 
+use super::document::ImportDocument;
 use super::earlier_files::EarlierFiles;
 
 /// One run of an import.
@@ -39,4 +41,17 @@ pub(super) struct ImportRun<'r> {
     pub(super) published: Mutex<Vec<ArticleId>>,
     /// The intake rules for media.
     pub(super) rules: Rules,
+}
+
+impl ImportRun<'_> {
+    /// What is recorded of the file of a document in any case.
+    pub(super) fn seen<'e>(&'e self, entry: &'e ImportDocument) -> SeenFile<'e> {
+        SeenFile {
+            source: self.name,
+            path: &entry.file.path,
+            renamed_from: self.known.old_path(&entry.file.path),
+            bytes: entry.original_bytes.as_deref(),
+            ..SeenFile::default()
+        }
+    }
 }

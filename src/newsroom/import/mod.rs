@@ -8,6 +8,7 @@ mod answered_matter;
 mod archive;
 mod aside;
 mod attribution;
+pub mod attributions;
 mod batch;
 mod claims;
 mod desk_attribution;
@@ -24,9 +25,11 @@ mod github_pages;
 mod import_run;
 mod kept_files;
 mod language_guess;
+mod left_documents;
 mod liquid_names;
 mod listed_file;
 mod media;
+pub(super) mod mended;
 mod noted_bytes;
 mod open_source;
 mod parallel;
@@ -61,6 +64,7 @@ pub mod source;
 pub mod summary;
 pub mod undo;
 
+pub use attributions::correct_at_desk;
 pub use desk_attribution::attribute_at_desk;
 #[cfg(feature = "internals")]
 pub use dry_run::rehearse;

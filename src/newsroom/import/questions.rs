@@ -28,6 +28,18 @@ pub enum QuestionSubject {
     UndatedPages,
 }
 
+impl QuestionSubject {
+    /// The key of the question.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Language => "question-language",
+            Self::Dates => "question-dates",
+            Self::DatedPages => "question-dated-pages",
+            Self::UndatedPages => "question-undated-pages",
+        }
+    }
+}
+
 /// A question about most documents of a folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportQuestion {
@@ -43,6 +55,13 @@ pub struct ImportQuestion {
     pub flags: Vec<String>,
     /// The question in English.
     pub sentence: String,
+}
+
+impl ImportQuestion {
+    /// Whether it is about the whole source.
+    pub fn is_whole_site(&self) -> bool {
+        self.folder == WHOLE
+    }
 }
 
 /// An answer that was given, and how many documents it was about.

@@ -21,6 +21,9 @@ pub enum ImportOutcome {
 }
 
 impl ImportOutcome {
+    /// All outcomes, those that need the least attention first.
+    pub const ALL: [Self; 4] = [Self::Imported, Self::KeptAside, Self::Repaired, Self::NeedsReview];
+
     /// The outcome of the most severe finding.
     pub fn of(findings: &[Finding]) -> Self {
         match findings.iter().map(|finding| finding.kind.severity()).max() {
@@ -42,8 +45,7 @@ impl ImportOutcome {
 
     /// The inverse of [`ImportOutcome::code`]; `None` for a file whose import was interrupted.
     pub fn parse(code: &str) -> Option<Self> {
-        let all = [Self::Imported, Self::KeptAside, Self::Repaired, Self::NeedsReview];
-        all.into_iter().find(|outcome| outcome.code() == code)
+        Self::ALL.into_iter().find(|outcome| outcome.code() == code)
     }
 
     /// As shown to people.
@@ -70,6 +72,9 @@ pub struct Remark {
     pub sentence: String,
     /// What it is about: a value, a file or an address.
     pub detail: String,
+    /// Whether it is true no longer. Not part of a report.
+    #[serde(skip)]
+    pub is_mended: bool,
 }
 
 impl From<&Finding> for Remark {
@@ -80,6 +85,7 @@ impl From<&Finding> for Remark {
             outcome: ImportOutcome::of(std::slice::from_ref(finding)),
             sentence: finding.kind.sentence().to_owned(),
             detail: finding.detail.clone(),
+            is_mended: false,
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::import_batch::ChangedBy;
 use crate::domain::rendering::{Finding, FindingKind};
 use crate::prose::document::Document;
 
@@ -22,6 +23,18 @@ pub(super) const TWIN: &str = "twin";
 pub(super) const REDIRECT: &str = "redirect";
 /// Not imported.
 pub(super) const REFUSED: &str = "refused";
+
+/// What a run did to the article of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileChange {
+    /// It is new.
+    Created,
+    /// It says what the file says now.
+    Updated,
+    /// It stays as it is, because somebody has edited it.
+    Left,
+}
 
 /// A file of the source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -42,6 +55,12 @@ pub struct FileReport {
     pub draft: Option<&'static str>,
     /// The stable code of that reason.
     pub draft_code: Option<&'static str>,
+    /// What this run did to its article.
+    pub change: Option<FileChange>,
+    /// Who has edited its article here, if it was left for that.
+    pub edited: Option<ChangedBy>,
+    /// The revision that has the text of the file then.
+    pub other_version: Option<i32>,
     /// The findings.
     pub remarks: Vec<Remark>,
 }
@@ -58,6 +77,9 @@ impl FileReport {
             kind: None,
             draft: None,
             draft_code: None,
+            change: None,
+            edited: None,
+            other_version: None,
             remarks: findings.iter().map(Remark::from).collect(),
         };
         report.settle();
@@ -116,6 +138,52 @@ pub struct SilentAddress {
     pub address: String,
     /// The file that had it; empty for a rule or a list.
     pub file: String,
+    /// Why it does not.
+    #[serde(default)]
+    pub why: SilentReason,
+}
+
+/// Why an old address does not answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SilentReason {
+    /// Its file was refused.
+    FileRefused,
+    /// Its file is named by texts that readers do not see, and by no other.
+    FileHidden,
+    /// There were files alone, and no site that showed them.
+    FilesAlone,
+    /// It leads to an address where nothing is.
+    LeadsNowhere,
+    /// Something else has it, or it cannot be served.
+    NotItsOwn,
+    /// It is not known.
+    #[default]
+    Unknown,
+}
+
+impl SilentReason {
+    /// All reasons.
+    pub const ALL: [Self; 6] = [
+        Self::FileRefused,
+        Self::FileHidden,
+        Self::FilesAlone,
+        Self::LeadsNowhere,
+        Self::NotItsOwn,
+        Self::Unknown,
+    ];
+
+    /// The key of its sentence.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::FileRefused => "silent-file-refused",
+            Self::FileHidden => "silent-file-hidden",
+            Self::FilesAlone => "silent-files-alone",
+            Self::LeadsNowhere => "silent-leads-nowhere",
+            Self::NotItsOwn => "silent-not-its-own",
+            Self::Unknown => "silent-unknown",
+        }
+    }
 }
 
 /// An author that documents name.
@@ -134,6 +202,8 @@ pub struct ImportReport {
     pub source: String,
     /// Whether nothing was written.
     pub dry_run: bool,
+    /// Whether an earlier import of this site is known.
+    pub is_repeated: bool,
     /// Whether the sample site was removed first.
     pub sample_removed: bool,
     /// Number of skipped files and folders without content.

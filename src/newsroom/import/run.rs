@@ -12,15 +12,17 @@ use crate::store::desk::{import_batches, imported_files, imports, term_names};
 use crate::store::{Error as StoreError, settings};
 
 use super::answers::ImportAnswers;
+use super::document::ImportDocument;
 use super::import_run::ImportRun;
 use super::plan::{ImportPlan, plan_at};
+use super::publication::{ImportFate, destiny};
 use super::report::{FileReport, ImportReport, about};
 use super::source::{ImportSource, SourceFile};
 use super::upload_words::UploadWords;
 use super::{
     aside, attribution, batch, claims, documents, earlier, finish, github_pages, kept_files, liquid_names,
-    media, noted_bytes, open_source, parallel, recognised, refused_files, related, sample, site_settings,
-    trial, undo, upload_words,
+    media, mended, noted_bytes, open_source, parallel, recognised, refused_files, related, sample,
+    site_settings, trial, undo, upload_words,
 };
 
 /// Who asked for an import, and what for.
@@ -81,10 +83,26 @@ pub fn import_as(
     // Before anything is written.
     attribution::accounts(newsroom, &order.map)?;
     let source = open_source::open(path)?.with_answers(order.answers.clone());
-    let sample_removed = sample::make_room(newsroom)?;
+    let sample_removed = match brings_texts(newsroom, &source, now)? {
+        true => sample::make_room(newsroom)?,
+        false => false,
+    };
     let report = run(newsroom, &source, &base_name(path), order, now, step)?;
     let instead = recognised::instead(&source, &report);
     Ok(ImportReport { sample_removed, instead, ..report })
+}
+
+/// Whether readers are to see an article or a page of a source, now or later: only then the sample has to make room.
+fn brings_texts(newsroom: &Newsroom, source: &ImportSource<'_>, now: Moment) -> Result<bool> {
+    if !newsroom.store.read_here(|db| imports::is_known(db, sample::SOURCE))? {
+        return Ok(false);
+    }
+    let zone = newsroom.store.read_here(settings::site)?.zone;
+    let plan = plan_at(source, zone, Some(now));
+    let is_seen = |entry: &ImportDocument| {
+        matches!(destiny(entry, now, plan.config.future), ImportFate::Live | ImportFate::Later(_))
+    };
+    Ok(plan.entries.iter().any(is_seen))
 }
 
 /// Imports a source. The site is known by the host of `url` in `_config.yml`, or else by `name`.
@@ -167,6 +185,7 @@ fn carry_out(
     };
     let mut report = ImportReport {
         source: name.to_owned(),
+        is_repeated: !run.known.known.is_empty(),
         skipped: plan.skipped,
         language_guessed: plan.language_guessed.clone(),
         question: plan.question.clone(),
@@ -204,8 +223,6 @@ fn carry_out(
             Ok::<_, crate::newsroom::Error>(())
         },
     )?;
-    // Texts that are as they were, and whose pictures have other bytes now.
-    while rebuild::render_waiting(newsroom, now)? > 0 {}
     related::refresh(
         newsroom,
         &run.published.lock().unwrap_or_else(PoisonError::into_inner),
@@ -214,6 +231,9 @@ fn carry_out(
     )?;
     claims::redirects(&run, plan, &mut report)?;
     claims::lists(&run, plan)?;
+    // Texts that name what has come, or has other bytes now.
+    rebuild::render_all_waiting(newsroom, now)?;
+    mended::refresh(&run, &mut report)?;
     claims::name_dead_ends(&run, plan, &mut report)?;
     kept_files::keep(&run, source, plan, &report)?;
     report.addresses = trial::try_addresses(&run, plan, &report)?;
@@ -221,7 +241,7 @@ fn carry_out(
     tell_what_was_left(&mut report, &words_left, &settings_left);
     report.files.sort_by(|a, b| a.path.cmp(&b.path));
     report.unmapped = attribution::unmapped(&run, plan);
-    report.authors = attribution::unattributed(&run, plan);
+    report.authors = attribution::unattributed(&run)?;
     report.removed.clone_from(&run.known.removed);
     while search::merge(newsroom)? {}
     noted_bytes::remove(newsroom, batch, &mut || {})?;

@@ -9,10 +9,13 @@ use crate::domain::article::{Kind, State};
 use crate::domain::rendering::FindingKind;
 
 use super::questions::ImportQuestion;
-use super::report::{ASIDE, FILE, FileReport, ImportOutcome, ImportReport, REDIRECT, Remark, TWIN};
+use super::report::{
+    ASIDE, FILE, FileChange, FileReport, ImportOutcome, ImportReport, REDIRECT, Remark, TWIN,
+};
 
 /// What became of a site.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ImportSummary {
     /// Articles that readers see.
     pub articles: usize,
@@ -36,6 +39,12 @@ pub struct ImportSummary {
     pub passed_over: usize,
     /// Files and rules that were not imported.
     pub refused: usize,
+    /// Articles and pages that this run made.
+    pub created: usize,
+    /// Articles and pages that it changed.
+    pub updated: usize,
+    /// Articles and pages that it left, because somebody has edited them.
+    pub left: usize,
     /// Of all these, how many an earlier import knew.
     pub unchanged: usize,
     /// Of all these, how many were repaired.
@@ -98,6 +107,12 @@ impl ImportReport {
         };
         for file in &self.files {
             *summary.counter(file) += 1;
+            match file.change {
+                Some(FileChange::Created) => summary.created += 1,
+                Some(FileChange::Updated) => summary.updated += 1,
+                Some(FileChange::Left) => summary.left += 1,
+                None => {}
+            }
         }
         summary.findings = groups(&self.files);
         summary

@@ -1,12 +1,14 @@
 //! Tries each address that readers of the old site knew, as a reader's request does, and counts those that answer.
 
-use crate::domain::{old_address::OldAddress, path::SitePath};
+use std::collections::{HashMap, HashSet};
+
+use crate::domain::{old_address::OldAddress, path::SitePath, rendering::FindingKind};
 use crate::newsroom::Result;
 use crate::store::live::link_targets;
 
 use super::import_run::ImportRun;
 use super::plan::ImportPlan;
-use super::report::{AddressTrial, ImportReport, SilentAddress};
+use super::report::{AddressTrial, FileReport, ImportReport, REFUSED, Remark, SilentAddress, SilentReason};
 
 /// Addresses tried per read.
 const TRIED_AT_ONCE: usize = 200;
@@ -20,6 +22,7 @@ pub(super) fn try_addresses(
     report: &ImportReport,
 ) -> Result<AddressTrial> {
     let known = known_addresses(plan, report);
+    let why = WhySilent::of(plan, report);
     let mut trial = AddressTrial { tried: known.len(), ..AddressTrial::default() };
     for some in known.chunks(TRIED_AT_ONCE) {
         run.newsroom.store.read_here(|db| {
@@ -27,13 +30,56 @@ pub(super) fn try_addresses(
                 if link_targets::answers(db, address)? {
                     trial.answering += 1;
                 } else {
-                    trial.silent.push(SilentAddress { address: address.href(), file: (*of).to_owned() });
+                    let why = why.silent(address, of);
+                    trial.silent.push(SilentAddress { address: address.href(), file: (*of).to_owned(), why });
                 }
             }
             Ok(())
         })?;
     }
     Ok(trial)
+}
+
+/// What is known of the files and rules that had an address.
+struct WhySilent<'r> {
+    reports: HashMap<&'r str, &'r FileReport>,
+    media: HashSet<&'r str>,
+    /// Whether there were files alone.
+    is_no_site: bool,
+}
+
+impl<'r> WhySilent<'r> {
+    fn of(plan: &'r ImportPlan, report: &'r ImportReport) -> Self {
+        Self {
+            reports: report.files.iter().map(|file| (file.path.as_str(), file)).collect(),
+            media: plan.media.iter().map(|file| file.path.as_str()).collect(),
+            is_no_site: !plan.config.is_present && report.published().is_empty(),
+        }
+    }
+
+    /// Why the address of a file does not answer; for a rule, `file` is empty.
+    fn silent(&self, address: &OldAddress, file: &str) -> SilentReason {
+        let rule = address.to_string();
+        let report = self.reports.get(if file.is_empty() { rule.as_str() } else { file });
+        let says = |kinds: &[FindingKind]| {
+            let named = |remark: &Remark| kinds.iter().any(|kind| kind.code() == remark.code);
+            report.is_some_and(|report| report.remarks.iter().any(named))
+        };
+        if report.is_some_and(|report| report.state == REFUSED)
+            || says(&[FindingKind::FileRefused, FindingKind::Unreadable])
+        {
+            return SilentReason::FileRefused;
+        }
+        if self.media.contains(file) {
+            return if self.is_no_site { SilentReason::FilesAlone } else { SilentReason::FileHidden };
+        }
+        if says(&[FindingKind::RedirectToNothing]) {
+            return SilentReason::LeadsNowhere;
+        }
+        let is_other =
+            says(&[FindingKind::AddressTaken, FindingKind::BadAddress, FindingKind::RedirectIgnored]);
+        if is_other { SilentReason::NotItsOwn } else { SilentReason::Unknown }
+    }
 }
 
 /// Each address, once, with the file that had it.

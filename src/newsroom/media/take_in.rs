@@ -6,6 +6,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::{editor::Editor, media::Medium};
 use crate::media::intake::{Removed, rejection};
 use crate::media::{AllowedFiles, Rejection, Rules, Upload};
+use crate::newsroom::rebuild::render_waiting;
 use crate::newsroom::{Newsroom, RequestContext, Result, audit};
 use crate::store::Error as StoreError;
 use crate::store::desk::{media, media_list};
@@ -67,5 +68,8 @@ pub fn take_in(
     if !matches!(written, Ok(Ok(_))) {
         super::remove_unused(newsroom, &[digest]);
     }
-    Ok(written?.map_err(|why| rejection(&taken.original_name, why)))
+    let written = written?.map_err(|why| rejection(&taken.original_name, why));
+    // Texts that named it before it came.
+    render_waiting(newsroom, now)?;
+    Ok(written)
 }

@@ -91,7 +91,7 @@ impl Rendered {
     /// The points of the working copy.
     pub(super) fn proof(&self, facts: Facts, site: &Site, stored: &StoredArticle) -> Proof {
         let mut found = Vec::new();
-        let mut numbers = HashMap::new();
+        let (mut numbers, mut lines_above) = (HashMap::new(), 0);
         if stored.path.is_reserved() {
             found.push(FoundPoint::field(Check::AddressReserved, "address", stored.path.as_str()));
         } else if !facts.address_is_free {
@@ -101,6 +101,9 @@ impl Rendered {
             Ok(projected) => {
                 let (document, _) = Document::parse(&stored.document);
                 let begins = document.body_line() + proofreading::blank_lines(document.body());
+                if stored.file_name.is_some() {
+                    lines_above = begins.saturating_sub(1);
+                }
                 page::check(stored, projected, begins, &mut found);
                 dead_links::check(&projected.projection.links, &facts.dead, begins, &mut found);
                 numbers = pictures::check(&projected.projection, facts.pictures, &mut found);
@@ -108,7 +111,7 @@ impl Rendered {
             }
             Err(why) => found.push(FoundPoint::of(*why, None, "")),
         }
-        Proof { pictures: numbers, ..sorted(found, facts.aside) }
+        Proof { pictures: numbers, lines_above, ..sorted(found, facts.aside) }
     }
 }
 
@@ -177,5 +180,5 @@ fn sorted(found: Vec<FoundPoint>, aside: Vec<SetAside>) -> Proof {
         }
     }
     points.sort_by_key(|point| point.check);
-    Proof { points, aside: met, pictures: HashMap::new() }
+    Proof { points, aside: met, pictures: HashMap::new(), lines_above: 0 }
 }

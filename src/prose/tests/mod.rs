@@ -26,6 +26,7 @@ pub(super) fn around() -> RenderContext {
         language: Language::Fr,
         path: SitePath::parse("/articles/x/").expect("a path"),
         files: pictures.chain([document]).collect(),
+        served: Default::default(),
         entries: [("2020-01-01-y".to_owned(), SitePath::parse("/articles/y/").expect("a path"))].into(),
         old_site: OldSite {
             url: "https://old.example".to_owned(),

@@ -175,6 +175,23 @@ pub fn latest(db: &mut Conn, source: Option<&str>, except: &str) -> Result<Optio
     Ok(rows.first(db).optional()?.map(ImportBatch::from))
 }
 
+/// The next batch of the same site that was not taken back.
+pub fn next_of_site(db: &mut Conn, id: BatchId) -> Result<Option<BatchId>> {
+    let source: Option<String> =
+        import_batches::table.find(id.0).select(import_batches::source).first(db).optional()?;
+    let Some(source) = source else { return Ok(None) };
+    let next: Option<i32> = import_batches::table
+        .filter(import_batches::source.eq(source))
+        .filter(import_batches::id.gt(id.0))
+        .filter(import_batches::state.ne(BatchState::Undone.code()))
+        .filter(import_batches::continued_by.is_null())
+        .order(import_batches::id)
+        .select(import_batches::id)
+        .first(db)
+        .optional()?;
+    Ok(next.map(BatchId))
+}
+
 /// The report of a batch, as JSON; empty if it did not come to its end.
 pub fn report(db: &mut Conn, id: BatchId) -> Result<String> {
     let report: Option<String> =

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::domain::{article::ArticleId, import_batch::BatchId};
-use crate::store::schema::{import_changes, imported_files, revisions, working_copies};
+use crate::store::schema::{import_changes, imported_files};
 use crate::store::{Conn, Error, Result};
 
 use super::articles::StoredArticle;
@@ -37,6 +37,8 @@ pub enum ChangeSubject {
     LegalPage,
     /// Bytes on the shelf that nothing names any more, or not yet (their digest).
     Bytes,
+    /// A version that was brought and not taken over (the id of its revision).
+    Revision,
 }
 
 impl ChangeSubject {
@@ -54,6 +56,7 @@ impl ChangeSubject {
             Self::Owner => "owner",
             Self::LegalPage => "legal_page",
             Self::Bytes => "bytes",
+            Self::Revision => "revision",
         }
     }
 }
@@ -217,41 +220,15 @@ pub fn forget(db: &mut Conn, change: &ImportChange) -> Result<bool> {
     Ok(diesel::delete(import_changes::table.find(change.id)).execute(db)? == 1)
 }
 
-/// Whether somebody has edited, published, withdrawn or removed an article since an import last wrote it and left it in
-/// `left_state`; that is empty where it was not recorded.
-pub fn is_edited(db: &mut Conn, stored: &StoredArticle, left_state: &str) -> Result<bool> {
-    use crate::domain::article::State::{InReview, Published, Scheduled, Trash, Withdrawn};
-    let decided = match left_state {
-        "" => matches!(stored.state, InReview | Trash | Withdrawn),
-        left => {
-            let by_the_clock = left == Scheduled.code() && stored.state == Published;
-            stored.state.code() != left && !by_the_clock
-        }
-    };
-    if decided {
-        return Ok(true);
+/// Hands a change to another batch, unless that has one about the same thing: what stays is taken back with that one.
+pub fn hand_over(db: &mut Conn, change: &ImportChange, subject: ChangeSubject, to: BatchId) -> Result<()> {
+    if named(db, to, subject, &change.name)?.is_some() {
+        return forget(db, change).map(drop);
     }
-    let id = stored.id.0;
-    let saved_by: Option<Option<i32>> =
-        working_copies::table.find(id).select(working_copies::saved_by).first(db).optional()?;
-    if saved_by.flatten().is_some() {
-        return Ok(true);
-    }
-    let imported: Option<i32> = revisions::table
-        .filter(revisions::article_id.eq(id))
-        .filter(revisions::reason.eq("imported"))
-        .order(revisions::id.desc())
-        .select(revisions::id)
-        .first(db)
-        .optional()?;
-    let somebody: Option<i32> = revisions::table
-        .filter(revisions::article_id.eq(id))
-        .filter(revisions::id.gt(imported.unwrap_or_default()))
-        .filter(revisions::saved_by.is_not_null())
-        .select(revisions::id)
-        .first(db)
-        .optional()?;
-    Ok(somebody.is_some())
+    diesel::update(import_changes::table.find(change.id))
+        .set(import_changes::batch_id.eq(to.0))
+        .execute(db)?;
+    Ok(())
 }
 
 /// The file an article came from: source, path, batch that recorded it last, and the state in which it left the article.

@@ -1,9 +1,11 @@
 //! The authors that documents of an imported site name, and whose articles belong to no account yet.
 
+use std::collections::HashMap;
+
 use diesel::dsl::{count_star, min};
 use diesel::prelude::*;
 
-use crate::domain::{article::ArticleId, term_name::Taxonomy};
+use crate::domain::{account::AccountId, article::ArticleId, term_name::Taxonomy};
 use crate::store::schema::{articles, imported_files, working_terms};
 use crate::store::{Conn, Result};
 
@@ -46,4 +48,33 @@ pub fn unattributed_of(db: &mut Conn, source: &str, folded: &str, most: i64) -> 
         .select(articles::id)
         .load(db)?;
     Ok(ids.into_iter().map(ArticleId).collect())
+}
+
+/// Articles looked up at once.
+const LOOKED_UP: usize = 500;
+
+/// The accounts that these articles belong to, with the first author of each; not those that belong to nobody.
+pub fn owners(db: &mut Conn, ids: &[ArticleId]) -> Result<HashMap<ArticleId, (AccountId, Option<String>)>> {
+    let mut owners = HashMap::new();
+    for some in ids.chunks(LOOKED_UP) {
+        let some: Vec<i32> = some.iter().map(|id| id.0).collect();
+        let of: Vec<(i32, Option<i32>)> = articles::table
+            .filter(articles::id.eq_any(&some))
+            .filter(articles::created_by.is_not_null())
+            .select((articles::id, articles::created_by))
+            .load(db)?;
+        let named: Vec<(i32, String)> = working_terms::table
+            .filter(working_terms::article_id.eq_any(&some))
+            .filter(working_terms::role.eq(Taxonomy::Author.code()))
+            .filter(working_terms::position.eq(0))
+            .select((working_terms::article_id, working_terms::shown))
+            .load(db)?;
+        let mut named: HashMap<i32, String> = named.into_iter().collect();
+        for (id, account) in of {
+            if let Some(account) = account {
+                owners.insert(ArticleId(id), (AccountId(account), named.remove(&id)));
+            }
+        }
+    }
+    Ok(owners)
 }

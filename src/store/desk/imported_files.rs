@@ -13,8 +13,8 @@ use crate::domain::{
 use crate::store::schema::{articles, imported_files, media};
 use crate::store::{Conn, Result};
 
-use super::import_batches;
 use super::import_changes::{self, ChangeSubject};
+use super::{absent_names, import_batches};
 
 /// A file that an import read.
 #[derive(Debug, Clone, Default)]
@@ -158,7 +158,15 @@ pub fn remember_one(db: &mut Conn, batch: BatchId, met: &SeenFile<'_>, now: Mome
                 .execute(db)?;
         }
     }
-    Ok(())
+    tell_who_waits(db, met.path, met.article.is_some(), met.media.is_some())
+}
+
+/// Sees to it that pages that lacked this file or document are rendered again.
+fn tell_who_waits(db: &mut Conn, path: &str, is_article: bool, is_medium: bool) -> Result<()> {
+    if is_medium {
+        absent_names::file_came(db, path)?;
+    }
+    if is_article { absent_names::document_came(db, path) } else { Ok(()) }
 }
 
 /// Puts back what was recorded about a file, or forgets it if it was not known. False if another batch has recorded it
@@ -200,6 +208,9 @@ pub fn restore(
             imported_files::batch_id.eq(old.batch_id),
         ))
         .execute(db)?;
+    if restored == 1 {
+        tell_who_waits(db, &old.path, article.is_some(), medium.is_some())?;
+    }
     Ok(restored == 1)
 }
 
@@ -236,4 +247,48 @@ pub fn is_medium_of_others(db: &mut Conn, id: MediaId, batch: BatchId) -> Result
         .filter(imported_files::batch_id.is_null().or(imported_files::batch_id.ne(batch.0)))
         .select(imported_files::id);
     Ok(others.first::<i32>(db).optional()?.is_some())
+}
+
+/// What is recorded as found in the file of an article, as JSON, with the row that has it; `None` for nothing.
+pub fn findings_of(db: &mut Conn, article: ArticleId) -> Result<Option<(i32, String)>> {
+    Ok(imported_files::table
+        .filter(imported_files::article_id.eq(article.0))
+        .filter(imported_files::findings.ne("[]"))
+        .select((imported_files::id, imported_files::findings))
+        .first(db)
+        .optional()?)
+}
+
+/// Records what was found in a file, and its outcome.
+pub fn put_findings(db: &mut Conn, file: i32, outcome: &str, findings: &str) -> Result<()> {
+    diesel::update(imported_files::table.find(file))
+        .set((imported_files::outcome.eq(outcome), imported_files::findings.eq(findings)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Another batch that recorded a file of this medium, and was not taken back.
+pub fn other_batch_of_medium(db: &mut Conn, id: MediaId, batch: BatchId) -> Result<Option<BatchId>> {
+    let batches: Vec<Option<i32>> = imported_files::table
+        .filter(imported_files::media_id.eq(id.0))
+        .filter(imported_files::batch_id.is_not_null())
+        .filter(imported_files::batch_id.ne(batch.0))
+        .select(imported_files::batch_id)
+        .load(db)?;
+    for other in batches.into_iter().flatten().map(BatchId) {
+        if import_batches::by_id(db, other)?.is_some_and(|other| other.has_its_articles()) {
+            return Ok(Some(other));
+        }
+    }
+    Ok(None)
+}
+
+/// Counts a file of one batch among those of another.
+pub fn hand_over(db: &mut Conn, source: &str, path: &str, from: BatchId, to: BatchId) -> Result<()> {
+    let row = imported_files::table
+        .filter(imported_files::source.eq(source))
+        .filter(imported_files::path.eq(path))
+        .filter(imported_files::batch_id.eq(from.0));
+    diesel::update(row).set(imported_files::batch_id.eq(to.0)).execute(db)?;
+    Ok(())
 }

@@ -4,9 +4,13 @@ use diesel::dsl::{exists, max, not};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{article::ArticleId, import_batch::BatchId, media::MediaId};
+use crate::domain::{
+    article::ArticleId,
+    import_batch::{BatchId, ChangedBy},
+    media::MediaId,
+};
 use crate::store::schema::{
-    imported_files, live_articles, live_files_of, live_pictures_of, media, media_uses,
+    accounts, imported_files, live_articles, live_files_of, live_pictures_of, media, media_uses,
 };
 use crate::store::{Conn, Result};
 
@@ -91,6 +95,17 @@ pub fn name_and_touch(db: &mut Conn, id: MediaId) -> Result<Option<(String, bool
         .first(db)
         .optional()?;
     Ok(row.map(|(name, version, by)| (name, version > 1 || by.is_some())))
+}
+
+/// Who has described or replaced a medium, if that is known.
+pub fn touched_by(db: &mut Conn, id: MediaId) -> Result<Option<ChangedBy>> {
+    let name: Option<String> = media::table
+        .inner_join(accounts::table.on(media::updated_by.eq(accounts::id.nullable())))
+        .filter(media::id.eq(id.0))
+        .select(accounts::name)
+        .first(db)
+        .optional()?;
+    Ok(name.map(|name| ChangedBy { name, at: None }))
 }
 
 /// What the library says of a medium.

@@ -58,6 +58,13 @@ pub fn forget(db: &mut Conn, source: &str) -> Result<Option<Vec<String>>> {
     Ok(Some(digests))
 }
 
+/// Whether a site was imported and is not forgotten.
+pub fn is_known(db: &mut Conn, source: &str) -> Result<bool> {
+    let known: Option<String> =
+        imported_sites::table.find(source).select(imported_sites::source).first(db).optional()?;
+    Ok(known.is_some())
+}
+
 /// The document of an article that someone has written in since its import: it stays.
 fn written_in(db: &mut Conn, article: i32) -> Result<Option<String>> {
     Ok(working_copies::table

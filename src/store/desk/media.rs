@@ -4,13 +4,14 @@ use diesel::prelude::*;
 
 pub use crate::domain::media::MediaId;
 use crate::domain::{
+    article::ArticleId,
     folding::fold,
     media::{ServedFile, folded_name},
     moment::Moment,
     picture::{Alt, FileFacts, FileKind, Focal},
     tint::Tint,
 };
-use crate::store::schema::{media, media_uses, paths, variants, working_copies};
+use crate::store::schema::{media, media_uses, paths, variants};
 use crate::store::{Conn, Result};
 
 /// A medium to be created.
@@ -77,7 +78,7 @@ pub fn create(db: &mut Conn, new: &NewMedia, now: Moment) -> Result<MediaId> {
     if let Some(placeholder) = looked_at {
         diesel::update(media::table.find(id)).set(media::placeholder.eq(placeholder)).execute(db)?;
     }
-    read_absent_again(db)?;
+    super::absent_names::file_came(db, &facts.name)?;
     Ok(MediaId(id))
 }
 
@@ -181,21 +182,12 @@ pub fn forget_bytes(db: &mut Conn, digest: &str) -> Result<Vec<String>> {
     Ok(unused)
 }
 
-/// Marks documents that name something missing as unread: the medium that was added may be it.
-fn read_absent_again(db: &mut Conn) -> Result<()> {
-    diesel::update(working_copies::table.filter(working_copies::names_absent.eq(true)))
-        .set((working_copies::uses_of.eq(0), working_copies::names_absent.eq(false)))
-        .execute(db)?;
-    Ok(())
-}
-
-/// Deletes the uses of a medium that is being deleted; the documents now name something missing.
+/// Deletes the uses of a medium that is being deleted; the documents now name something missing, and are read again.
 fn forget_uses(db: &mut Conn, id: MediaId) -> Result<()> {
     let of_medium = media_uses::table.filter(media_uses::media_id.eq(id.0));
     let users: Vec<i32> = of_medium.select(media_uses::article_id).load(db)?;
-    diesel::update(working_copies::table.filter(working_copies::article_id.eq_any(users)))
-        .set(working_copies::names_absent.eq(true))
-        .execute(db)?;
+    let users: Vec<ArticleId> = users.into_iter().map(ArticleId).collect();
+    super::working_copies::read_uses_again(db, &users)?;
     diesel::delete(of_medium).execute(db)?;
     Ok(())
 }

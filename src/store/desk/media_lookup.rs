@@ -10,6 +10,7 @@ use super::media::{self, MediaId};
 use super::variant_jobs::FAILED;
 use super::variants;
 use crate::domain::{
+    absent_name::file_form,
     account::AccountId,
     folding::fold,
     picture::{FileFacts, FileKind},
@@ -92,6 +93,12 @@ fn places(origin: Option<Origin<'_>>, key: &FileKey) -> Vec<FileKey> {
         folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
     }
     places
+}
+
+/// The forms by which a text that names an absent file is found once the file comes: one for each place where it is
+/// looked for.
+pub fn absent_forms(origin: Option<Origin<'_>>, key: &FileKey) -> Vec<String> {
+    places(origin, key).iter().map(|place| file_form(&place.0)).collect()
 }
 
 /// The name in the media library that a key means: names there have their visible form.

@@ -12,13 +12,11 @@ use crate::store::schema::{articles, live_files_of, live_pictures_of, media_uses
 use crate::store::{Conn, Result};
 
 use super::media_lookup::{self, Origin};
-use super::render_jobs;
+use super::working_copies::read_uses_again;
+use super::{absent_names, render_jobs};
 
 /// The place of every use: the document as a whole, header and body.
 const DOCUMENT: &str = "document";
-
-/// What stands for the version of a document that is to be read again.
-const UNREAD: i32 = 0;
 
 /// Articles whose document was saved since it was last read for uses, at most `most`.
 pub fn unread(db: &mut Conn, most: i64) -> Result<Vec<ArticleId>> {
@@ -46,21 +44,20 @@ pub fn note(
     keys: &[FileKey],
 ) -> Result<()> {
     let mut media = Vec::new();
-    let mut absent = false;
+    let mut absent = Vec::new();
     for key in keys {
         match media_lookup::medium_of(db, origin, key)? {
             Some(medium) if !media.contains(&medium) => media.push(medium),
             Some(_) => {}
-            None => absent = true,
+            None => absent.extend(media_lookup::absent_forms(origin, key)),
         }
     }
     let row = working_copies::table.find(id.0).filter(working_copies::since.eq(since));
-    let read = diesel::update(row)
-        .set((working_copies::uses_of.eq(since), working_copies::names_absent.eq(absent)))
-        .execute(db)?;
+    let read = diesel::update(row).set(working_copies::uses_of.eq(since)).execute(db)?;
     if read == 0 {
         return Ok(());
     }
+    absent_names::note_copy(db, id, absent)?;
     diesel::delete(media_uses::table.filter(media_uses::article_id.eq(id.0))).execute(db)?;
     for (position, medium) in media.into_iter().enumerate() {
         diesel::insert_into(media_uses::table)
@@ -83,10 +80,8 @@ pub fn ask_again(db: &mut Conn, id: MediaId) -> Result<()> {
     let mut ids: Vec<i32> =
         media_uses::table.filter(media_uses::media_id.eq(id.0)).select(media_uses::article_id).load(db)?;
     ids.extend(live.iter().map(|article| article.0));
-    diesel::update(working_copies::table.filter(working_copies::article_id.eq_any(ids)))
-        .set(working_copies::uses_of.eq(UNREAD))
-        .execute(db)?;
-    Ok(())
+    let ids: Vec<ArticleId> = ids.into_iter().map(ArticleId).collect();
+    read_uses_again(db, &ids)
 }
 
 /// The articles that name a medium: live ones first, then by title.

@@ -1,5 +1,6 @@
 //! What editors see and change: documents, terms, media, imports. `http/site` never uses it.
 
+pub mod absent_names;
 pub mod account_links;
 pub mod accounts;
 pub mod article_list;
@@ -15,7 +16,9 @@ pub mod idempotency_keys;
 pub mod import_addresses;
 pub mod import_batches;
 pub mod import_changes;
+pub mod import_order;
 pub mod imported_authors;
+pub mod imported_edits;
 pub mod imported_files;
 pub mod imported_media;
 pub mod imports;

@@ -82,6 +82,10 @@ pub fn put(
         return Ok(Err(Refusal::RedirectExists(shown.unwrap_or_default())));
     }
     super::not_found_log::forget(db, from)?;
+    if from.query.is_empty() {
+        // What texts name as a file leads somewhere now.
+        super::absent_names::file_came(db, from.path.as_str())?;
+    }
     if held.is_none() {
         diesel::insert_into(paths::table)
             .values((

@@ -30,6 +30,8 @@ pub enum RevisionReason {
     Proofread,
     /// A category, tag or author was changed in many articles at once.
     Retagged,
+    /// An import brought it, and left the article alone because somebody had edited it.
+    LeftByImport,
 }
 
 impl RevisionReason {
@@ -41,6 +43,7 @@ impl RevisionReason {
             Self::Restored => "restored",
             Self::Proofread => "proofread",
             Self::Retagged => "retagged",
+            Self::LeftByImport => "left",
         }
     }
 
@@ -52,6 +55,7 @@ impl RevisionReason {
             "restored" => Self::Restored,
             "proofread" => Self::Proofread,
             "retagged" => Self::Retagged,
+            "left" => Self::LeftByImport,
             _ => Self::Written,
         }
     }
@@ -137,6 +141,39 @@ pub fn keep_without_account(
             revisions::saved_at.eq(now.naive_utc()),
         ))
         .execute(db)?;
+    Ok(())
+}
+
+/// Keeps what an import brought and did not write into the article, and returns its id.
+pub fn keep_left(db: &mut Conn, id: ArticleId, document: &str, now: Moment) -> Result<RevisionId> {
+    let kept = diesel::insert_into(revisions::table)
+        .values((
+            revisions::article_id.eq(id.0),
+            revisions::document.eq(document),
+            revisions::reason.eq(RevisionReason::LeftByImport.code()),
+            revisions::saved_at.eq(now.naive_utc()),
+        ))
+        .returning(revisions::id)
+        .get_result(db)?;
+    Ok(RevisionId(kept))
+}
+
+/// The latest that an import brought and did not write into the article.
+pub fn latest_left(db: &mut Conn, id: ArticleId) -> Result<Option<RevisionId>> {
+    let latest: Option<i32> = revisions::table
+        .filter(revisions::article_id.eq(id.0))
+        .filter(revisions::reason.eq(RevisionReason::LeftByImport.code()))
+        .order(revisions::id.desc())
+        .select(revisions::id)
+        .first(db)
+        .optional()?;
+    Ok(latest.map(RevisionId))
+}
+
+/// Forgets what an import brought and did not write into the article.
+pub fn forget_left(db: &mut Conn, id: RevisionId) -> Result<()> {
+    let row = revisions::table.find(id.0).filter(revisions::reason.eq(RevisionReason::LeftByImport.code()));
+    diesel::delete(row).execute(db)?;
     Ok(())
 }
 

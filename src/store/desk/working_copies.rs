@@ -12,6 +12,9 @@ use crate::domain::{
 use crate::store::schema::{articles, superseded_documents, working_copies};
 use crate::store::{Conn, Result};
 
+/// What stands for the version of a document that is to be read for media again.
+const UNREAD: i32 = 0;
+
 /// A late save can be merged when it began at most this many versions ago.
 const VERSIONS_KEPT: i32 = 500;
 
@@ -26,6 +29,15 @@ pub struct WorkingCopy {
     pub sort_at: Moment,
     /// Its categories, tags and authors.
     pub names: Vec<(Taxonomy, TermName)>,
+}
+
+/// Sees to it that the working copies of these articles are read again for the media that they name.
+pub(super) fn read_uses_again(db: &mut Conn, ids: &[ArticleId]) -> Result<()> {
+    let ids: Vec<i32> = ids.iter().map(|id| id.0).collect();
+    diesel::update(working_copies::table.filter(working_copies::article_id.eq_any(ids)))
+        .set(working_copies::uses_of.eq(UNREAD))
+        .execute(db)?;
+    Ok(())
 }
 
 /// Keeps the document that is about to be replaced, with the last version that had it.

@@ -88,6 +88,11 @@ pub(super) fn list_named<'k>(parts: &[&'k str]) -> Option<(&'static str, &'k str
     (list == "categories" || parts.len() == 2).then_some((list, *slug))
 }
 
+/// Whether other programs keep a feed at this path, be there one here or not.
+pub fn is_feed(path: &SitePath) -> bool {
+    by_path(&path.key()).is_some()
+}
+
 /// Reads the key of a path as the address of a feed.
 pub(super) fn by_path(key: &str) -> Option<OldFeed> {
     let parts: Vec<&str> = key.trim_start_matches('/').split('/').collect();

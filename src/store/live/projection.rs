@@ -14,7 +14,7 @@ use crate::domain::{
     taxonomy::TermId,
     term_name::{Taxonomy, TermName},
 };
-use crate::store::desk::{paths, term_names, variant_jobs};
+use crate::store::desk::{absent_names, paths, term_names, variant_jobs};
 use crate::store::schema::{
     live_articles, live_authors_of, live_bodies, live_categories_of, live_files_of, live_links,
     live_pictures_of, live_related, live_tags_of, media,
@@ -49,6 +49,7 @@ pub fn project(transaction: &mut WriteTransaction<'_>, new: &Projection, now: Na
     agenda::put(db, new)?;
     similarity::put(db, new)?;
     put_links(db, new)?;
+    absent_names::put_live(db, new.id, &new.absent)?;
     let labels = Labels { categories: shown(&categories), tags: shown(&tags), authors: shown(&authors) };
     body(db, new, &labels)?;
     for (id, _) in &categories {
@@ -115,6 +116,7 @@ fn clear(db: &mut Conn, id: ArticleId) -> Result<()> {
     agenda::clear(db, id)?;
     similarity::clear(db, id)?;
     clear_links(db, id.0)?;
+    absent_names::clear_live(db, id)?;
     diesel::delete(live_bodies::table.find(id.0)).execute(db)?;
     diesel::delete(live_articles::table.find(id.0)).execute(db)?;
     Ok(())

@@ -3,7 +3,8 @@
 use askama::Template;
 
 use super::frame::DeskFrame;
-use crate::domain::import_batch::{ImportBatch, Stay, StayReason, StaySubject, UndoPreview};
+use super::import_words;
+use crate::domain::import_batch::{ImportBatch, Stay, StaySubject, UndoPreview};
 
 /// The confirmation before an import is taken back.
 #[derive(Debug, Template)]
@@ -49,11 +50,5 @@ pub(super) fn stay_line(frame: &DeskFrame, stay: &Stay) -> (String, String) {
         StaySubject::Article => "articles",
         StaySubject::Medium => "media",
     };
-    let why = match stay.why {
-        StayReason::Edited => "stay-edited",
-        StayReason::LaterImport => "stay-later-import",
-        StayReason::Used => "stay-used",
-        StayReason::NotRendered => "stay-not-rendered",
-    };
-    (format!("/desk/{folder}/{}", stay.id), frame.t.say(why))
+    (format!("/desk/{folder}/{}", stay.id), import_words::stays(frame.t, frame.site.zone, stay))
 }

@@ -14,7 +14,9 @@ pub mod emails;
 mod field;
 mod frame;
 mod icons;
+mod import_page;
 mod import_undo;
+pub mod import_words;
 mod imports;
 pub mod media;
 mod message_page;
@@ -44,8 +46,12 @@ pub use confirmation::ConfirmationPage;
 pub use dashboard::DashboardPage;
 pub use dead_links::LinksPage;
 pub use frame::{DeskFrame, Flash};
+pub use import_page::{
+    ImportAttribution, ImportChange, ImportCount, ImportFileLine, ImportFilter, ImportFinding, ImportPage,
+    ImportPlace, ImportWeight,
+};
 pub use import_undo::UndoPage;
-pub use imports::{ImportCount, ImportFileLine, ImportFinding, ImportPage, ImportWeight, ImportsPage};
+pub use imports::ImportsPage;
 pub use message_page::{ForbiddenPage, GonePage, RefusedPage, StalePage};
 pub use messages::DeskMessages;
 pub use own_account::{OwnAccountPage, OwnProblems, OwnSession};

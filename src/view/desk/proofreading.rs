@@ -89,13 +89,22 @@ impl<'a> ProofreadingPage<'a> {
         point.check.weight() == Weight::ToConfirm
     }
 
+    /// A line of the text; and of the file that it came from, by which the report of an import counts.
+    fn line(&self, line: usize) -> String {
+        match self.proof.lines_above {
+            0 => self.frame.t.fill("proofreading-line", line),
+            above => self.frame.t.fill_all(
+                "proofreading-line-of-file",
+                &[("line", line.to_string()), ("file", (line + above).to_string())],
+            ),
+        }
+    }
+
     /// The address where a place is fixed, and the text of the link.
     fn way(&self, point: &Point, place: &PointPlace) -> Option<(String, String)> {
         let (t, writing) = (self.frame.t, format!("/desk/articles/{}", self.id.0));
         match (place.line, &place.fix_location) {
-            (Some(line), _) => {
-                Some((format!("{writing}?line={line}#body"), t.fill("proofreading-line", line)))
-            }
+            (Some(line), _) => Some((format!("{writing}?line={line}#body"), self.line(line))),
             (None, Some(FixLocation::Field(field))) => {
                 Some((format!("{writing}#{field}"), t.say(label(field))))
             }

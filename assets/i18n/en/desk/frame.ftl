@@ -35,6 +35,8 @@ refused-accounts-of-one-name = Several accounts are called { $name }: use the ma
 refused-no-such-import = There is no import { $name } that could be taken back.
 refused-import-undone = Import { $name } was taken back already.
 refused-import-continued = Import { $name } went on with this one and has all it did: take that one back.
+refused-import-changed-later = A later import changed what this one brought: take import { $name } back first.
 refused-import-taken-over = Another import of { $name } took over, or this one was taken back; it has stopped.
 # Between a name and what is said of it.
 desk-colon = :
+refused-no-import = There is no import that could be taken back.

@@ -1,7 +1,7 @@
 # The imports
 nav-imports = Imports
 imports-lede = Every import of a site, with its report. An import is taken back as one; what somebody has changed since stays.
-imports-none = No import. A site is imported on the command line: chapeau import FOLDER.
+imports-none = No import yet.
 imports-command-line = command line
 imports-files = { $count ->
     [one] { $shown } file
@@ -16,8 +16,8 @@ imports-updated = { $count ->
    *[other] { $shown } updated
 }
 imports-review = { $count ->
-    [one] { $shown } file needs review
-   *[other] { $shown } files need review
+    [one] { $shown } file to check
+   *[other] { $shown } files to check
 }
 import-number = Import { $name }
 import-undo = Take this import back
@@ -55,7 +55,7 @@ import-passed-over = Passed over
 import-refused = Refused
 import-unchanged = Known already
 import-repaired = Repaired
-import-review = Need review
+import-review = To check
 import-silent = { $count ->
     [one] { $shown } address does not answer
    *[other] { $shown } addresses do not answer
@@ -63,13 +63,16 @@ import-silent = { $count ->
 import-addresses = Old addresses: { $answering } of { $tried } answer.
 import-findings = Findings
 import-times = { $count ->
-    [one] { $shown } time:
-   *[other] { $shown } times:
+    [one] { $shown } place
+   *[other] { $shown } places
 }
 import-line = line { $name }
 import-removed = No longer in the folder; what they became stays
 import-files = All files
-import-cut = The report was too long: it keeps the first of { $shown } files, those that need review before the others.
+import-cut = { $count ->
+    [one] The report was too long: it keeps { $shown } file.
+   *[other] The report was too long: it keeps the first of { $shown } files, those that need review before the others.
+}
 import-draft = Draft: { $name }
 draft-excluded = `exclude` in _config.yml, or Jekyll itself, leaves it out
 draft-name = Jekyll does not read names that begin with . _ # or ~, or end with ~
@@ -97,42 +100,99 @@ import-author-articles = { $count ->
 import-author-nobody = No account
 import-authors-attribute = Attribute
 import-outcome-imported = imported
-import-outcome-note = information
+import-outcome-note = for information
 import-outcome-kept-aside = kept aside
 import-outcome-repaired = repaired
 import-outcome-review = needs review
 undo-title = Take import { $name } back?
-undo-hint = Everything that the import of { $name } brought goes, addresses included, and what it changed is as before. This is final; the site can be imported again.
+undo-hint = Everything that the import of { $name } brought will go, addresses included, and what it changed will be as before. This is final; the site can be imported again.
 undo-nothing = This import left nothing to remove.
 undo-removed = { $count ->
-    [one] { $shown } article or page goes
-   *[other] { $shown } articles or pages go
+    [one] { $shown } article or page will go
+   *[other] { $shown } articles or pages will go
 }
 undo-reverted = { $count ->
-    [one] { $shown } article or page says again what it said before
-   *[other] { $shown } articles or pages say again what they said before
+    [one] { $shown } article or page will say again what it said before
+   *[other] { $shown } articles or pages will say again what they said before
 }
 undo-media = { $count ->
-    [one] { $shown } file of the media library goes
-   *[other] { $shown } files of the media library go
+    [one] { $shown } file of the media library will go
+   *[other] { $shown } files of the media library will go
 }
 undo-redirects = { $count ->
-    [one] { $shown } redirect goes
-   *[other] { $shown } redirects go
+    [one] { $shown } redirect will go
+   *[other] { $shown } redirects will go
 }
 undo-terms = { $count ->
-    [one] { $shown } category, tag or author, unless something else uses it
-   *[other] { $shown } categories, tags and authors, unless something else uses them
+    [one] { $shown } category, tag or author will go, unless something else uses it
+   *[other] { $shown } categories, tags and authors will go, unless something else uses them
 }
-undo-settings = the settings of the site are as before
+undo-settings = the settings of the site will be as before
 undo-keep = Keep this import
 undo-titles = Which articles and pages
 undo-beyond = … and { $shown } more.
-undo-stays = These stay:
-stay-edited = changed since the import
+undo-stays = These will stay:
+stay-edited = somebody has changed it since
 stay-later-import = changed by a later import
 stay-used = used elsewhere
 stay-not-rendered = its text from before could not be made into a page
 flash-import-attributed = Articles attributed: { $name }.
 flash-import-undone = The import of { $name } was taken back.
 flash-import-undoing = The import of { $name } is being taken back; reload this page in a moment.
+imports-begin = How to import a site
+imports-begin-what = An import runs in the shell of the machine on which this site runs. It takes a folder or a .zip file: of Jekyll or Siteleaf, also of Hugo, Zola, Pelican, Eleventy or Hexo, or Markdown and HTML files that begin with a title between two lines ---. The site may stay online meanwhile.
+imports-begin-dry = First a rehearsal, which writes nothing and says what would happen:
+imports-begin-run = Then the import. Its report appears on this page:
+imports-begin-undo = An import that was not what you wanted is taken back from its page, or with:
+imports-example = my-site
+imports-without-texts = no article, no page
+import-state-done-empty = Done, without an article or a page
+import-without-texts = Nothing became an article or a page: the texts were not recognised, or there were none. The report below says what each file is. Understood are folders and .zip files of Jekyll, Siteleaf, Hugo, Zola, Pelican, Eleventy and Hexo, and of Markdown or HTML files that begin with a title between two lines ---.
+import-changes = What this import changed
+import-changed-none = It changed no article and no page.
+import-changed-left = { $count ->
+    [one] { $shown } left, because somebody had changed it here
+   *[other] { $shown } left, because somebody had changed them here
+}
+import-changed-updated = { $count ->
+    [one] { $shown } article or page updated
+   *[other] { $shown } articles or pages updated
+}
+import-changed-created = { $count ->
+    [one] { $shown } new article or page
+   *[other] { $shown } new articles or pages
+}
+import-change-left = left
+import-change-updated = updated
+import-change-created = new
+import-changes-more = The first ones are listed; all of them are under “All files”.
+import-compare = Compare with the text of the folder
+import-summary-then = Summary, before it was taken back
+import-counting = Each file counts once, by the most serious thing that was found in it. Below, every place counts: one file may have several.
+import-in-files = { $count ->
+    [one] in { $shown } file
+   *[other] in { $shown } files
+}
+import-mended = mended since
+import-more-places = { $count ->
+    [one] { $shown } more place
+   *[other] { $shown } more places
+}
+import-filter = Files by outcome
+import-filter-all = All
+import-authors-section = Articles and accounts
+import-attributed = Attributed by this import
+import-attributed-hint = Choose another account, or none, to correct it. Only articles that this import attributed change hands.
+import-attributed-correct = Correct
+silent-file-refused = its file was refused
+silent-file-hidden = no text that readers see names its file, and one that they do not see does
+silent-files-alone = only files came, and no site that showed them
+silent-leads-nowhere = it leads to an address where nothing is
+silent-not-its-own = the address belongs to something else, or cannot be served
+silent-unknown = nothing is known here at this address
+undo-first = A later import has changed what this one brought: take import { $name } back first.
+undo-first-link = Take import { $name } back
+stay-edited-by = changed since by { $by }
+stay-edited-by-at = changed since by { $by }, on { $at }
+stay-edited-at = somebody has changed it since, on { $at }
+flash-import-corrected = Articles corrected: { $name }.

@@ -206,3 +206,4 @@ proof-consent-unknown = { $count ->
    *[other] { $shown } photos in which somebody may be recognisable
 }
 proof-consent-unknown-why = If somebody can be recognised, their consent must be recorded: note it in the photo’s record, or confirm here.
+proofreading-line-of-file = Line { $line } of the text, { $file } of the file

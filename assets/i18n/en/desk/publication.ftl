@@ -147,6 +147,7 @@ revisions-why-imported = imported
 revisions-why-written = writing
 revisions-why-restored = an older text taken back
 revisions-why-retagged = filed differently
+revisions-why-left = brought by an import, and not taken over
 revisions-why-proofread = proofreading
 diff-heading = What changes in “{ $name }”
 diff-back = Back to the revisions

@@ -1,7 +1,7 @@
 # The imports
 nav-imports = Imports
 imports-lede = Chaque import de site, avec son rapport. Un import s’annule d’un bloc : ce qui a été modifié depuis reste.
-imports-none = Aucun import. Un site s’importe en ligne de commande : chapeau import DOSSIER.
+imports-none = Aucun import pour l’instant.
 imports-command-line = ligne de commande
 imports-files = { $count ->
     [one] { $shown } fichier
@@ -16,8 +16,8 @@ imports-updated = { $count ->
    *[other] { $shown } mis à jour
 }
 imports-review = { $count ->
-    [one] { $shown } fichier à relire
-   *[other] { $shown } fichiers à relire
+    [one] { $shown } fichier à vérifier
+   *[other] { $shown } fichiers à vérifier
 }
 import-number = Import n° { $name }
 import-undo = Annuler cet import
@@ -55,7 +55,7 @@ import-passed-over = Ignorés
 import-refused = Refusés
 import-unchanged = Déjà connus
 import-repaired = Réparés
-import-review = À relire
+import-review = À vérifier
 import-silent = { $count ->
     [one] { $shown } adresse ne répond pas
    *[other] { $shown } adresses ne répondent pas
@@ -63,13 +63,16 @@ import-silent = { $count ->
 import-addresses = Anciennes adresses : { $answering } sur { $tried } répondent.
 import-findings = Remarques
 import-times = { $count ->
-    [one] { $shown } fois :
-   *[other] { $shown } fois :
+    [one] { $shown } endroit
+   *[other] { $shown } endroits
 }
 import-line = ligne { $name }
 import-removed = Disparus du dossier ; ce qu’ils avaient donné reste
 import-files = Tous les fichiers
-import-cut = Le rapport était trop long : il garde les premiers de { $shown } fichiers, ceux à relire d’abord.
+import-cut = { $count ->
+    [one] Le rapport était trop long : il garde { $shown } fichier.
+   *[other] Le rapport était trop long : il garde les premiers de { $shown } fichiers, ceux à vérifier d’abord.
+}
 import-draft = Brouillon : { $name }
 draft-excluded = `exclude` dans _config.yml, ou Jekyll lui-même, le laisse de côté
 draft-name = Jekyll ne lit pas les noms qui commencent par . _ # ou ~, ni ceux qui finissent par ~
@@ -97,38 +100,38 @@ import-author-articles = { $count ->
 import-author-nobody = Aucun compte
 import-authors-attribute = Attribuer
 import-outcome-imported = importé
-import-outcome-note = information
+import-outcome-note = pour information
 import-outcome-kept-aside = gardé de côté
 import-outcome-repaired = réparé
-import-outcome-review = à relire
+import-outcome-review = à vérifier
 undo-title = Annuler l’import n° { $name } ?
-undo-hint = Tout ce que l’import de { $name } a apporté disparaît, adresses comprises, et ce qu’il avait changé redevient comme avant. C’est définitif ; un nouvel import reste possible.
+undo-hint = Tout ce que l’import de { $name } a apporté disparaîtra, adresses comprises, et ce qu’il avait changé redeviendra comme avant. C’est définitif ; un nouvel import restera possible.
 undo-nothing = Cet import n’a rien laissé à retirer.
 undo-removed = { $count ->
-    [one] { $shown } article ou page retiré
-   *[other] { $shown } articles ou pages retirés
+    [one] { $shown } article ou page disparaîtra
+   *[other] { $shown } articles ou pages disparaîtront
 }
 undo-reverted = { $count ->
-    [one] { $shown } article ou page redevient comme avant
-   *[other] { $shown } articles ou pages redeviennent comme avant
+    [one] { $shown } article ou page redeviendra comme avant
+   *[other] { $shown } articles ou pages redeviendront comme avant
 }
 undo-media = { $count ->
-    [one] { $shown } fichier de la médiathèque retiré
-   *[other] { $shown } fichiers de la médiathèque retirés
+    [one] { $shown } fichier de la médiathèque disparaîtra
+   *[other] { $shown } fichiers de la médiathèque disparaîtront
 }
 undo-redirects = { $count ->
-    [one] { $shown } redirection retirée
-   *[other] { $shown } redirections retirées
+    [one] { $shown } redirection disparaîtra
+   *[other] { $shown } redirections disparaîtront
 }
 undo-terms = { $count ->
-    [one] { $shown } rubrique, étiquette ou auteur, si rien d’autre ne s’en sert
-   *[other] { $shown } rubriques, étiquettes et auteurs, si rien d’autre ne s’en sert
+    [one] { $shown } rubrique, étiquette ou auteur disparaîtra, si rien d’autre ne s’en sert
+   *[other] { $shown } rubriques, étiquettes et auteurs disparaîtront, si rien d’autre ne s’en sert
 }
-undo-settings = les réglages du site redeviennent comme avant
+undo-settings = les réglages du site redeviendront comme avant
 undo-keep = Garder cet import
 undo-titles = Quels articles et pages
 undo-beyond = … et { $shown } de plus.
-undo-stays = Restent :
+undo-stays = Resteront :
 stay-edited = modifié depuis l’import
 stay-later-import = changé par un import plus récent
 stay-used = utilisé ailleurs
@@ -136,3 +139,60 @@ stay-not-rendered = l’ancien texte n’a pas pu devenir une page
 flash-import-attributed = Articles attribués : { $name }.
 flash-import-undone = L’import de { $name } est annulé.
 flash-import-undoing = L’import de { $name } est en cours d’annulation ; rechargez cette page dans un instant.
+imports-begin = Comment importer un site
+imports-begin-what = Un import se lance en ligne de commande, sur la machine qui fait tourner ce site. Il prend un dossier ou un fichier .zip : un site Jekyll ou Siteleaf, mais aussi Hugo, Zola, Pelican, Eleventy ou Hexo, ou des fichiers Markdown et HTML qui commencent par un titre entre deux lignes ---. Le site peut rester en ligne pendant ce temps.
+imports-begin-dry = D’abord une répétition, qui n’écrit rien et dit ce qui se passerait :
+imports-begin-run = Puis l’import. Son rapport paraît sur cette page :
+imports-begin-undo = Un import qui ne convient pas s’annule depuis sa page, ou avec :
+imports-example = mon-site
+imports-without-texts = aucun article, aucune page
+import-state-done-empty = Terminé, sans article ni page
+import-without-texts = Rien n’est devenu un article ni une page : les textes n’ont pas été reconnus, ou il n’y en avait pas. Le rapport ci-dessous dit ce qu’est chaque fichier. L’import comprend les dossiers et les fichiers .zip de Jekyll, Siteleaf, Hugo, Zola, Pelican, Eleventy et Hexo, et les fichiers Markdown ou HTML qui commencent par un titre entre deux lignes ---.
+import-changes = Ce que cet import a changé
+import-changed-none = Il n’a changé aucun article ni aucune page.
+import-changed-left = { $count ->
+    [one] { $shown } laissé tel quel, parce que quelqu’un l’avait modifié ici
+   *[other] { $shown } laissés tels quels, parce que quelqu’un les avait modifiés ici
+}
+import-changed-updated = { $count ->
+    [one] { $shown } article ou page mis à jour
+   *[other] { $shown } articles ou pages mis à jour
+}
+import-changed-created = { $count ->
+    [one] { $shown } nouvel article ou nouvelle page
+   *[other] { $shown } nouveaux articles ou nouvelles pages
+}
+import-change-left = laissé tel quel
+import-change-updated = mis à jour
+import-change-created = nouveau
+import-changes-more = Les premiers sont nommés ici ; tous le sont sous « Tous les fichiers ».
+import-compare = Comparer avec le texte du dossier
+import-summary-then = Bilan, avant l’annulation
+import-counting = Chaque fichier compte une fois, d’après sa remarque la plus grave. Plus bas, chaque endroit compte : un fichier peut en avoir plusieurs.
+import-in-files = { $count ->
+    [one] dans { $shown } fichier
+   *[other] dans { $shown } fichiers
+}
+import-mended = réglé depuis
+import-more-places = { $count ->
+    [one] { $shown } autre endroit
+   *[other] { $shown } autres endroits
+}
+import-filter = Fichiers par résultat
+import-filter-all = Tous
+import-authors-section = Articles et comptes
+import-attributed = Attribués par cet import
+import-attributed-hint = Choisissez un autre compte, ou aucun, pour corriger. Seuls les articles que cet import a attribués changent de compte.
+import-attributed-correct = Corriger
+silent-file-refused = son fichier a été refusé
+silent-file-hidden = aucun texte visible ne nomme son fichier, et un texte caché le nomme
+silent-files-alone = il n’y avait que des fichiers, et aucun site qui les montrait
+silent-leads-nowhere = elle mène à une adresse où il n’y a rien
+silent-not-its-own = l’adresse appartient à autre chose, ou ne peut pas être servie
+silent-unknown = rien n’est connu ici à cette adresse
+undo-first = Un import plus récent a changé ce que celui-ci avait apporté : annulez d’abord l’import n° { $name }.
+undo-first-link = Annuler l’import n° { $name }
+stay-edited-by = modifié depuis par { $by }
+stay-edited-by-at = modifié depuis par { $by }, le { $at }
+stay-edited-at = modifié depuis, le { $at }
+flash-import-corrected = Articles corrigés : { $name }.

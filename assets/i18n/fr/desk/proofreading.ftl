@@ -212,3 +212,4 @@ proof-consent-unknown = { $count ->
    *[other] { $shown } photos où quelqu’un est peut-être reconnaissable
 }
 proof-consent-unknown-why = Si quelqu’un y est reconnaissable, son accord doit être recueilli : notez-le dans la fiche de la photo, ou confirmez ici.
+proofreading-line-of-file = Ligne { $line } du texte, { $file } du fichier

@@ -147,6 +147,7 @@ revisions-why-imported = importé
 revisions-why-written = écriture
 revisions-why-restored = reprise d’un ancien texte
 revisions-why-retagged = classement changé
+revisions-why-left = apporté par un import, et non repris
 revisions-why-proofread = relecture
 diff-heading = Ce qui change dans « { $name } »
 diff-back = Revenir aux révisions

@@ -15,8 +15,8 @@ use crate::prose::front_matter::{self, Context};
 use crate::store::desk::articles::{self, NewArticle, StoredArticle, WorkingCopy};
 use crate::store::desk::import_changes::{self, ChangeSubject, ImportChange, PreviousArticle};
 use crate::store::desk::revisions::{self, RevisionReason};
-use crate::store::desk::schedules;
 use crate::store::desk::{import_addresses, import_batches, live_documents, paths, trash};
+use crate::store::desk::{imported_edits, schedules};
 use crate::store::live::projection;
 use crate::store::{Conn, Error as StoreError, WriteTransaction, settings};
 
@@ -48,15 +48,13 @@ pub(super) fn decide(
         Some((_, _, batch, left)) => (batch, left),
         None => (Some(batch.0), String::new()),
     };
-    let why = if recorded_by != Some(batch.0) {
-        Some(StayReason::LaterImport)
-    } else if import_changes::is_edited(db, &stored, &left_state)? {
-        Some(StayReason::Edited)
-    } else {
-        None
-    };
-    if let Some(why) = why {
-        return Ok(ArticleUndo::Stays(stay(&stored, why)));
+    // A later import records a text, too, that it has left because somebody had edited it.
+    if let Some(changed) = imported_edits::edited(db, &stored, &left_state)? {
+        let stay = Stay { changed: Some(changed), ..stay(&stored, StayReason::Edited) };
+        return Ok(ArticleUndo::Stays(stay));
+    }
+    if recorded_by != Some(batch.0) {
+        return Ok(ArticleUndo::Stays(stay(&stored, StayReason::LaterImport)));
     }
     Ok(match change.read()? {
         None => ArticleUndo::Remove(Box::new(stored)),
@@ -66,7 +64,7 @@ pub(super) fn decide(
 
 fn stay(stored: &StoredArticle, why: StayReason) -> Stay {
     let subject = StaySubject::Article;
-    Stay { subject, id: stored.id.0, name: title(stored), why }
+    Stay { subject, id: stored.id.0, name: title(stored), why, changed: None }
 }
 
 /// The title of an article, or its address.

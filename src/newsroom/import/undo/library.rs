@@ -81,6 +81,7 @@ pub(super) fn reason_to_stay(
     goes: impl Fn(crate::domain::article::ArticleId) -> bool,
 ) -> crate::store::Result<Option<Stay>> {
     let Some((name, is_touched)) = imported_media::name_and_touch(db, id)? else { return Ok(None) };
+    let changed = if is_touched { imported_media::touched_by(db, id)? } else { None };
     let site = settings::site(db)?;
     let why = if is_touched {
         StayReason::Edited
@@ -93,23 +94,23 @@ pub(super) fn reason_to_stay(
     } else {
         return Ok(None);
     };
-    Ok(Some(Stay { subject: StaySubject::Medium, id: id.0, name, why }))
+    Ok(Some(Stay { subject: StaySubject::Medium, id: id.0, name, why, changed }))
 }
 
 /// Takes back the media that the batch added, unless something else uses them.
 pub(super) fn take_back(run: &mut UndoRun<'_>) -> Result<()> {
     let (newsroom, batch) = (run.newsroom, run.batch);
     library::catch_up(newsroom)?;
-    while rebuild::render_waiting(newsroom, run.now)? > 0 {}
+    rebuild::render_all_waiting(newsroom, run.now)?;
     let context = UndoContext { batch, source: run.source };
     loop {
         let done = newsroom.store.write_here(|db| {
             let changes = import_changes::after(db, batch, ChangeSubject::Medium, 0, BATCH)?;
             for change in &changes {
-                if let Ok(id) = change.name.parse() {
-                    remove(db, &context, MediaId(id))?;
+                match change.name.parse() {
+                    Ok(id) => remove(db, &context, change, MediaId(id))?,
+                    Err(_) => import_changes::forget(db, change).map(drop)?,
                 }
-                import_changes::forget(db, change)?;
             }
             Ok(changes.len())
         })?;
@@ -120,27 +121,46 @@ pub(super) fn take_back(run: &mut UndoRun<'_>) -> Result<()> {
     }
 }
 
-fn remove(db: &mut Conn, context: &UndoContext<'_>, id: MediaId) -> crate::store::Result<()> {
+/// Removes a medium, or leaves it to whoever uses it.
+fn remove(
+    db: &mut Conn,
+    context: &UndoContext<'_>,
+    change: &ImportChange,
+    id: MediaId,
+) -> crate::store::Result<()> {
     let stays = reason_to_stay(db, context.batch, id, |_| false)?;
+    // A file that another import recorded too is taken back with that one.
+    let other = match &stays {
+        Some(_) => imported_files::other_batch_of_medium(db, id, context.batch)?,
+        None => None,
+    };
     let paths = imported_files::paths_of_medium(db, id, context.batch)?;
     if let Some(stay) = &stays {
         import_batches::add_stay(db, context.batch, stay, STAYS_MAX)?;
     }
     for path in paths {
-        let Some(change) = import_changes::named(db, context.batch, ChangeSubject::File, &path)? else {
+        let Some(file) = import_changes::named(db, context.batch, ChangeSubject::File, &path)? else {
             continue;
         };
-        if stays.is_none() {
-            restore_file(db, context, &change)?;
+        if let Some(other) = other {
+            imported_files::hand_over(db, context.source, &path, context.batch, other)?;
+            import_changes::hand_over(db, &file, ChangeSubject::File, other)?;
+            continue;
         }
-        import_changes::forget(db, &change)?;
+        if stays.is_none() {
+            restore_file(db, context, &file)?;
+        }
+        import_changes::forget(db, &file)?;
+    }
+    if let Some(other) = other {
+        return import_changes::hand_over(db, change, ChangeSubject::Medium, other);
     }
     if stays.is_none() {
         for digest in media::forget(db, id)? {
             import_changes::note_made(db, context.batch, ChangeSubject::Bytes, &digest)?;
         }
     }
-    Ok(())
+    import_changes::forget(db, change).map(drop)
 }
 
 /// Removes the terms that the batch made and nothing uses.
@@ -158,7 +178,13 @@ pub(super) fn remove_terms(run: &mut UndoRun<'_>) -> Result<()> {
                 term_names::forget_unused_of(db, kind, &ids)?;
             }
         }
-        changes.iter().try_for_each(|change| import_changes::forget(db, change).map(|_| ()))?;
+        // What a later import of the site uses is taken back with that one.
+        match import_batches::next_of_site(db, batch)? {
+            Some(later) => changes
+                .iter()
+                .try_for_each(|change| import_changes::hand_over(db, change, ChangeSubject::Term, later))?,
+            None => changes.iter().try_for_each(|change| import_changes::forget(db, change).map(drop))?,
+        }
         Ok(changes.len())
     })?;
     (0..done).for_each(|_| (run.tick)(0));

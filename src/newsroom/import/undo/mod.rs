@@ -11,7 +11,7 @@ mod undo_run;
 use std::collections::HashSet;
 
 use crate::domain::{
-    article::ArticleId,
+    article::{ArticleId, RevisionId},
     audit::AuditAction,
     editor::Editor,
     import_batch::{BatchId, BatchState, ImportBatch, Stay, UndoPreview},
@@ -23,7 +23,7 @@ use crate::newsroom::{Newsroom, RequestContext, Result, legal_pages, require};
 use crate::store::Conn;
 use crate::store::desk::audit::AuditEntry;
 use crate::store::desk::import_changes::{self, ChangeSubject, ImportChange};
-use crate::store::desk::{import_addresses, import_batches, imports, writing};
+use crate::store::desk::{import_addresses, import_batches, import_order, imports, revisions, writing};
 
 pub use preview::preview;
 
@@ -52,12 +52,10 @@ pub fn find(newsroom: &Newsroom, target: &UndoTarget) -> Result<ImportBatch> {
         UndoTarget::Number(id) => import_batches::by_id(db, *id),
     })?;
     let found = found.filter(|batch| batch.source != sample::SOURCE);
-    let batch = found.ok_or_else(|| {
-        Refusal::NoSuchImport(match target {
-            UndoTarget::Latest => String::new(),
-            UndoTarget::Number(id) => id.0.to_string(),
-            UndoTarget::Site(name) => name.clone(),
-        })
+    let batch = found.ok_or_else(|| match target {
+        UndoTarget::Latest => Refusal::NoImport,
+        UndoTarget::Number(id) => Refusal::NoSuchImport(id.0.to_string()),
+        UndoTarget::Site(name) => Refusal::NoSuchImport(name.clone()),
     })?;
     if let Some(later) = batch.continued_by {
         return Err(Refusal::ImportContinued(later.0.to_string()).into());
@@ -118,6 +116,15 @@ pub fn finish_begun(newsroom: &Newsroom, now: Moment) -> Result<()> {
 }
 
 fn begin(newsroom: &Newsroom, id: BatchId, by: Option<&Editor>, now: Moment) -> Result<()> {
+    // What a later import has changed would stay for good.
+    let (is_begun, first) = newsroom.store.read_here(|db| {
+        let batch = import_batches::by_id(db, id)?;
+        let is_begun = batch.is_some_and(|batch| batch.state == BatchState::Undoing);
+        Ok((is_begun, import_order::changed_later(db, id)?))
+    })?;
+    if let Some(first) = first.first().filter(|_| !is_begun) {
+        return Err(Refusal::ImportChangedLater(first.0.to_string()).into());
+    }
     newsroom.store.write_here(|db| {
         let batch = import_batches::by_id(db, id)?;
         if batch.as_ref().is_some_and(|batch| batch.state == BatchState::Undoing) {
@@ -159,6 +166,10 @@ fn carry_out(
     run.each(ChangeSubject::Words, library::restore_words)?;
     run.each(ChangeSubject::Owner, restore_owner)?;
     run.each(ChangeSubject::Setting, |db, _, change| site_settings::restore(db, change))?;
+    run.each(ChangeSubject::Revision, |db, _, change| match change.name.parse() {
+        Ok(id) => revisions::forget_left(db, RevisionId(id)),
+        Err(_) => Ok(()),
+    })?;
     library::restore_replaced(&mut run)?;
     articles::take_back(&mut run)?;
     library::take_back(&mut run)?;

@@ -8,8 +8,8 @@ use crate::domain::{
     media::MediaId,
 };
 use crate::newsroom::{Newsroom, Result};
-use crate::store::desk::import_addresses;
 use crate::store::desk::import_changes::{self, ChangeSubject};
+use crate::store::desk::{import_addresses, import_order};
 
 use super::articles::{ArticleUndo, decide, title};
 use super::library::reason_to_stay;
@@ -23,6 +23,7 @@ pub fn preview(newsroom: &Newsroom, batch: BatchId) -> Result<UndoPreview> {
             redirects: import_addresses::count_made(db, batch)?,
             terms: import_changes::count_of(db, batch, ChangeSubject::Term)?,
             settings: import_changes::count_of(db, batch, ChangeSubject::Setting)?,
+            first: import_order::changed_later(db, batch)?,
             ..UndoPreview::default()
         })
     })?;

@@ -1,0 +1,20 @@
+//! The words of what a command prints: those of the desk, in the language of the person.
+
+use crate::config;
+use crate::domain::language::Language;
+use crate::newsroom::Error;
+use crate::view::desk::DeskMessages;
+
+/// The words of the person's language.
+pub(super) fn words() -> DeskMessages {
+    DeskMessages(config::person_language())
+}
+
+/// Why a command failed, in the language of the person where the desk has words for it.
+pub(super) fn why(error: &Error) -> String {
+    let t = words();
+    match error {
+        Error::Refused(refusal) if t.0 != Language::En => t.fill(refusal.key(), refusal.argument()),
+        other => other.to_string(),
+    }
+}
