@@ -80,6 +80,10 @@ bench-search articles="10000":
 bench-import articles="10000":
     benches/import/run {{ articles }}
 
+# kept pages beside a bare handler
+bench-hits rounds="5" seconds="2":
+    benches/hits/run {{ rounds }} {{ seconds }}
+
 # the tests on PostgreSQL
 test-postgres url="postgres://localhost/chapeau_test":
     TEST_POSTGRES_URL={{ url }} cargo test --features full

@@ -33,7 +33,7 @@ use crate::http::query_addresses;
 use crate::http::rates::{Rate, RateSubject};
 use crate::http::{
     AppState, DESK_CALLS_AT_ONCE_MAX, LARGE_FORMS_AT_ONCE_MAX, NotFoundLog, Now, Pages, UPLOADS_AT_ONCE_MAX,
-    connections, csrf, headers,
+    connections, csrf, headers, hits,
 };
 use crate::mail::Mailer;
 use crate::newsroom::accounts::login_blocks::LoginBlocks;
@@ -155,7 +155,7 @@ impl Application {
                     })
                     .local_addr(address)
                     .on_connect_ext(connections::introduce)
-                    .h1(map_config(application, |()| AppConfig::default()));
+                    .h1(hits::before(map_config(application, |()| AppConfig::default()), site.state.clone()));
                 let admit = move |stream: TcpStream| {
                     let admitted = connections.admit(stream).map(|stream| {
                         let peer = stream.peer();
@@ -199,6 +199,12 @@ impl Application {
     pub fn use_up(&self, rate: &Rate, subject: &RateSubject) {
         let uptime = self.state.newsroom.time.uptime();
         while self.state.rates.take(rate, subject.clone(), uptime) {}
+    }
+
+    /// Compresses every page that waits for it, as the program does after some seconds.
+    #[cfg(feature = "internals")]
+    pub fn compress_waiting(&self) {
+        self.state.compress_waiting();
     }
 
     /// The turns at rendering previews.

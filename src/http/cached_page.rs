@@ -1,120 +1,260 @@
-//! A response body held in memory: hashed when built, compressed once per requested encoding.
+//! A response body held in memory: plain and compressed, with the values of its headers, and the answers to
+//! conditional requests (RFC 9110, section 13). An answer copies no body and formats no header.
 
-use std::io::Write;
 use std::sync::OnceLock;
+use std::time::{Duration, SystemTime};
 
+use actix_http::Response;
+use actix_web::HttpResponse;
+use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header;
+use actix_web::http::header::{
+    ACCEPT, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
+    HttpDate, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, VARY,
+};
 use actix_web::web::Bytes;
-use actix_web::{HttpRequest, HttpResponse};
 
-use super::etag;
-use super::negotiation::{self, ContentEncoding};
+use super::compression::{Effort, compress};
+use super::etag::ContentTag;
+use super::headers;
+use super::negotiation::{AcceptedEncodings, ContentEncoding};
+use super::page_kind::PageKind;
+use crate::domain::moment::Moment;
 
 /// Smaller bodies are sent uncompressed: compression would not pay, in bytes.
 const COMPRESS_FROM_BYTES: usize = 512;
-/// Brotli quality, 0 to 11. Pages are compressed once and sent often, but the first reader waits.
-const BROTLI_QUALITY: i32 = 5;
+/// Estimated memory of a page besides its bodies.
+const OVERHEAD_BYTES: usize = 1_024;
+/// The media type of XML feeds when a browser asks: it shows XML with a style sheet as a page, feeds as bare text.
+static XML: HeaderValue = HeaderValue::from_static("application/xml; charset=utf-8");
 
-/// How browsers and shared caches may store a body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CachePolicy {
-    /// Stored, but revalidated on every use, so that a publication shows at once.
-    Revalidate,
-    /// Never revalidated: the address contains a hash of the content.
-    Immutable,
+/// When a content was made.
+#[derive(Debug, Clone)]
+pub(super) struct LastModified {
+    header: HeaderValue,
+    at: SystemTime,
+    /// Whether no other content can have been made in the same second, so that the second identifies this one
+    /// (RFC 9110, section 8.8.2.2).
+    is_settled: bool,
 }
 
-impl CachePolicy {
-    pub(super) const fn cache_control(self) -> &'static str {
-        match self {
-            Self::Revalidate => "public, max-age=0, must-revalidate",
-            Self::Immutable => "public, max-age=31536000, immutable",
-        }
+impl LastModified {
+    pub(super) fn new(at: Moment, is_settled: bool) -> Self {
+        let header = HeaderValue::from_str(&at.http_date()).unwrap_or_else(|_| HeaderValue::from_static(""));
+        let seconds = Duration::from_secs(u64::try_from(at.unix_seconds()).unwrap_or(0));
+        Self { header, at: SystemTime::UNIX_EPOCH + seconds, is_settled }
     }
 }
 
-/// A response body with its media type, cache policy and weak ETag.
-#[derive(Debug)]
+/// One form of a body.
+#[derive(Debug, Clone)]
+struct Form {
+    body: Bytes,
+    etag: Option<HeaderValue>,
+    encoding: Option<HeaderValue>,
+}
+
+/// A response body in its forms. What does not change is ready; quick forms are made for the first who asks.
+#[derive(Debug, Clone)]
 pub(super) struct CachedPage {
-    mime: &'static str,
-    cache_policy: CachePolicy,
-    etag: String,
-    plain: Bytes,
-    gzip: OnceLock<Option<Bytes>>,
-    brotli: OnceLock<Option<Bytes>>,
+    kind: PageKind,
+    mime: HeaderValue,
+    cache_control: HeaderValue,
+    vary: Option<HeaderValue>,
+    /// `None` if the client cannot ask whether it changed.
+    tag: Option<ContentTag>,
+    modified: Option<LastModified>,
+    plain: Form,
+    effort: Effort,
+    /// By encoding: not made yet, or no smaller, or the form.
+    compressed: [OnceLock<Option<Form>>; ContentEncoding::ALL.len()],
 }
 
 impl CachedPage {
-    pub(super) fn new(mime: &'static str, keeping: CachePolicy, body: impl Into<Bytes>) -> Self {
+    /// A page that clients may ask about by its tag.
+    pub(super) fn new(kind: PageKind, body: impl Into<Bytes>) -> Self {
         let plain = body.into();
-        let etag = etag::of(&plain);
-        Self { mime, cache_policy: keeping, etag, plain, gzip: OnceLock::new(), brotli: OnceLock::new() }
+        let tag = ContentTag::of(&plain);
+        Self::build(kind, plain, Some(tag), Effort::Quick)
     }
 
-    /// Estimated memory in bytes: the body, half as much for its compressed forms, and overhead.
-    pub(super) fn weight(&self) -> u32 {
-        u32::try_from(self.plain.len() + self.plain.len() / 2 + 256).unwrap_or(u32::MAX)
+    /// A page for one answer: an error.
+    pub(super) fn once(kind: PageKind, body: impl Into<Bytes>) -> Self {
+        Self::build(kind, body.into(), None, Effort::Quick)
     }
 
-    /// The response: 304 if the client's ETag matches, otherwise the body. Only a 200 has an ETag.
-    pub(super) fn respond(&self, request: &HttpRequest, status: StatusCode) -> HttpResponse {
-        let whole = status == StatusCode::OK;
-        let fresh = whole && etag::matches_etag(request.headers(), &self.etag);
-        let mut response = if fresh { HttpResponse::NotModified() } else { HttpResponse::build(status) };
-        response
-            .insert_header((header::VARY, "Accept-Encoding"))
-            .insert_header((header::CACHE_CONTROL, self.cache_policy.cache_control()));
-        if whole {
-            response.insert_header((header::ETAG, self.etag.as_str()));
-        }
-        if fresh {
-            return response.finish();
-        }
-        response.insert_header((header::CONTENT_TYPE, self.mime));
-        let (body, name) = self.encoded(negotiation::encoding(request.headers()));
-        if let Some(name) = name {
-            response.insert_header((header::CONTENT_ENCODING, name));
-        }
-        response.body(body)
-    }
-
-    fn encoded(&self, encoding: ContentEncoding) -> (Bytes, Option<&'static str>) {
-        let compressed = match encoding {
-            _ if !self.is_compressible() => None,
-            ContentEncoding::Identity => None,
-            ContentEncoding::Gzip => {
-                self.gzip.get_or_init(|| self.if_smaller(gzip(&self.plain))).clone().zip(Some("gzip"))
-            }
-            ContentEncoding::Brotli => {
-                self.brotli.get_or_init(|| self.if_smaller(brotli(&self.plain))).clone().zip(Some("br"))
-            }
+    fn build(kind: PageKind, body: Bytes, tag: Option<ContentTag>, effort: Effort) -> Self {
+        let is_compressible = kind.is_text() && body.len() >= COMPRESS_FROM_BYTES;
+        let vary = match (kind.is_xml_for_browsers, is_compressible) {
+            (true, true) => Some(HeaderValue::from_static("Accept, Accept-Encoding")),
+            (true, false) => Some(HeaderValue::from_static("Accept")),
+            (false, true) => Some(HeaderValue::from_static("Accept-Encoding")),
+            (false, false) => None,
         };
-        match compressed {
-            Some((bytes, name)) => (bytes, Some(name)),
-            None => (self.plain.clone(), None),
+        let compressed = std::array::from_fn(|_| match is_compressible {
+            true => OnceLock::new(),
+            false => OnceLock::from(None),
+        });
+        let plain = Form { body, etag: tag.map(|tag| tag.with_mark("")), encoding: None };
+        Self {
+            kind,
+            mime: HeaderValue::from_static(kind.mime),
+            cache_control: kind.policy.cache_control(),
+            vary,
+            tag,
+            modified: None,
+            plain,
+            effort,
+            compressed,
         }
     }
 
-    fn is_compressible(&self) -> bool {
-        let text = self.mime.starts_with("text/") || self.mime.contains("json") || self.mime.contains("xml");
-        text && self.plain.len() >= COMPRESS_FROM_BYTES
+    /// The same content in all forms, each as small as it gets. Takes tens of milliseconds.
+    pub(super) fn improved(&self) -> Self {
+        let (body, modified) = (self.plain.body.clone(), self.modified.clone());
+        let best = Self { modified, ..Self::build(self.kind, body, self.tag, Effort::Best) };
+        for encoding in ContentEncoding::ALL {
+            best.compressed(encoding);
+        }
+        best
     }
 
-    fn if_smaller(&self, compressed: std::io::Result<Vec<u8>>) -> Option<Bytes> {
-        compressed.ok().filter(|bytes| bytes.len() < self.plain.len()).map(Bytes::from)
+    /// Whether each form is as small as it gets.
+    pub(super) fn is_best(&self) -> bool {
+        self.effort == Effort::Best
+    }
+
+    /// Whether this is the same content, sent the same way.
+    pub(super) fn is_of(&self, kind: PageKind, body: &[u8]) -> bool {
+        self.kind.mime == kind.mime && self.plain.body == body
+    }
+
+    /// Whether its date names this content only, or it has none.
+    pub(super) fn is_settled(&self) -> bool {
+        self.modified.as_ref().is_none_or(|modified| modified.is_settled)
+    }
+
+    /// Memory in bytes: every form that is there.
+    pub(super) fn weight(&self) -> usize {
+        let forms = self.compressed.iter().filter_map(|form| form.get()?.as_ref());
+        self.plain.body.len() + forms.map(|form| form.body.len()).sum::<usize>() + OVERHEAD_BYTES
+    }
+
+    /// The number of bytes before compression.
+    pub(super) fn plain_len(&self) -> usize {
+        self.plain.body.len()
+    }
+
+    /// The answer, if the form that the client accepts is there already.
+    pub(super) fn ready_answer(&self, request: &HeaderMap) -> Option<Response<BoxBody>> {
+        if let Some(answer) = self.not_modified(request) {
+            return Some(answer);
+        }
+        let form = match self.encoding_for(request) {
+            Some(encoding) => self.compressed[encoding as usize].get()?.as_ref().unwrap_or(&self.plain),
+            None => &self.plain,
+        };
+        Some(self.answer(form, request, StatusCode::OK))
+    }
+
+    /// The encoding that the client accepts, if that form is not made yet.
+    pub(super) fn missing(&self, request: &HeaderMap) -> Option<ContentEncoding> {
+        self.encoding_for(request).filter(|encoding| !self.has(*encoding))
+    }
+
+    /// Whether a form is made, or known to be no smaller.
+    pub(super) fn has(&self, encoding: ContentEncoding) -> bool {
+        self.compressed[encoding as usize].get().is_some()
+    }
+
+    /// Makes a form, for [`CachedPage::respond`].
+    pub(super) fn make(&self, encoding: ContentEncoding) {
+        self.compressed(encoding);
+    }
+
+    /// The same with another time of its last change.
+    pub(super) fn with_last_modified(&self, modified: LastModified) -> Self {
+        Self { modified: Some(modified), ..self.clone() }
+    }
+
+    /// The response: 304 if the client has this content, otherwise the body. Only a 200 can be asked about.
+    pub(super) fn respond(&self, request: &HeaderMap, status: StatusCode) -> HttpResponse {
+        if status == StatusCode::OK
+            && let Some(answer) = self.not_modified(request)
+        {
+            return answer.into();
+        }
+        let form = self.encoding_for(request).and_then(|encoding| self.compressed(encoding));
+        self.answer(form.unwrap_or(&self.plain), request, status).into()
+    }
+
+    fn encoding_for(&self, request: &HeaderMap) -> Option<ContentEncoding> {
+        AcceptedEncodings::of(request).choose(self.effort.order())
+    }
+
+    fn compressed(&self, encoding: ContentEncoding) -> Option<&Form> {
+        let make = || {
+            let body = Bytes::from(compress(&self.plain.body, encoding, self.effort)?);
+            let etag = self.tag.map(|tag| tag.with_mark(self.effort.mark(encoding)));
+            Some(Form { body, etag, encoding: Some(HeaderValue::from_static(encoding.name())) })
+        };
+        self.compressed[encoding as usize].get_or_init(make).as_ref()
+    }
+
+    /// 304, if the client has this content. `If-Modified-Since` counts only without `If-None-Match`
+    /// (RFC 9110, section 13.2.2).
+    fn not_modified(&self, request: &HeaderMap) -> Option<Response<BoxBody>> {
+        let tag = self.tag?;
+        let confirmed = match request.contains_key(IF_NONE_MATCH) {
+            true => tag.confirmed(request)?,
+            false => self.unmodified_since(request)?,
+        };
+        let mut answer = Response::with_body(StatusCode::NOT_MODIFIED, BoxBody::new(()));
+        self.write_policy(answer.headers_mut());
+        answer.headers_mut().insert(ETAG, confirmed);
+        Some(answer)
+    }
+
+    /// The tag of the form that the client would get, if the content has not changed since the date it names.
+    fn unmodified_since(&self, request: &HeaderMap) -> Option<HeaderValue> {
+        let mut dates = request.get_all(IF_MODIFIED_SINCE);
+        let (Some(date), None) = (dates.next(), dates.next()) else { return None };
+        let modified = self.modified.as_ref().filter(|modified| modified.is_settled)?;
+        let since = SystemTime::from(date.to_str().ok()?.parse::<HttpDate>().ok()?);
+        let made = self.encoding_for(request).and_then(|encoding| self.compressed[encoding as usize].get());
+        let form = made.and_then(Option::as_ref).unwrap_or(&self.plain);
+        (modified.at <= since).then(|| form.etag.clone()).flatten()
+    }
+
+    fn answer(&self, form: &Form, request: &HeaderMap, status: StatusCode) -> Response<BoxBody> {
+        let mut answer = Response::with_body(status, BoxBody::new(form.body.clone()));
+        let headers = answer.headers_mut();
+        self.write_policy(headers);
+        let is_xml = self.kind.is_xml_for_browsers && is_browser(request);
+        headers.insert(CONTENT_TYPE, if is_xml { XML.clone() } else { self.mime.clone() });
+        insert_if_some(headers, CONTENT_ENCODING, form.encoding.as_ref());
+        if status == StatusCode::OK {
+            insert_if_some(headers, ETAG, form.etag.as_ref());
+            insert_if_some(headers, LAST_MODIFIED, self.modified.as_ref().map(|modified| &modified.header));
+        }
+        headers::write(headers);
+        answer
+    }
+
+    fn write_policy(&self, headers: &mut HeaderMap) {
+        headers.insert(CACHE_CONTROL, self.cache_control.clone());
+        insert_if_some(headers, VARY, self.vary.as_ref());
     }
 }
 
-fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
-    encoder.write_all(bytes)?;
-    encoder.finish()
+fn insert_if_some(headers: &mut HeaderMap, name: HeaderName, value: Option<&HeaderValue>) {
+    if let Some(value) = value {
+        headers.insert(name, value.clone());
+    }
 }
 
-fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let params = brotli::enc::BrotliEncoderParams { quality: BROTLI_QUALITY, ..Default::default() };
-    let mut compressed = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut compressed, &params)?;
-    Ok(compressed)
+/// Whether a browser asks: only browsers accept HTML.
+fn is_browser(request: &HeaderMap) -> bool {
+    let accept = request.get(ACCEPT).and_then(|accept| accept.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/html"))
 }

@@ -2,7 +2,8 @@
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpResponse};
 
@@ -21,16 +22,26 @@ const FRAMED_CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self
     img-src 'self'; font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; \
     frame-src https:; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
-const SECURITY_HEADERS: [(HeaderName, &str); 5] = [
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+static SECURITY_HEADERS: [(HeaderName, HeaderValue); 6] = [
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin")),
     (
         header::PERMISSIONS_POLICY,
-        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()",
+        HeaderValue::from_static(
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()",
+        ),
     ),
-    (header::CROSS_ORIGIN_OPENER_POLICY, "same-origin"),
-    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::CROSS_ORIGIN_OPENER_POLICY, HeaderValue::from_static("same-origin")),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY)),
 ];
+
+/// Writes the headers of a page.
+pub(super) fn write(headers: &mut HeaderMap) {
+    for (name, value) in &SECURITY_HEADERS {
+        headers.insert(name.clone(), value.clone());
+    }
+}
 
 /// Allows the page to show pages of this site in a frame.
 pub(super) fn allow_framing(mut response: HttpResponse) -> HttpResponse {
@@ -53,20 +64,21 @@ pub(super) fn with_retry_after(mut response: HttpResponse, seconds: i64) -> Http
     response
 }
 
-/// Middleware that adds the headers; one set by a handler is kept.
+/// Middleware that adds the headers; one set by a handler is kept. A 304 repeats none of them: the stored answer that
+/// it confirms has them (RFC 9110, section 15.4.5).
 pub async fn add(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let mut response = next.call(request).await?;
-    let headers = response.headers_mut();
-    for (name, value) in SECURITY_HEADERS {
-        if !headers.contains_key(&name) {
-            headers.insert(name, HeaderValue::from_static(value));
-        }
+    if response.status() == StatusCode::NOT_MODIFIED {
+        return Ok(response);
     }
-    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY));
+    let headers = response.headers_mut();
+    for (name, value) in &SECURITY_HEADERS {
+        if !headers.contains_key(name) {
+            headers.insert(name.clone(), value.clone());
+        }
     }
     Ok(response)
 }

@@ -6,26 +6,36 @@
 
 mod cached_page;
 mod client;
+mod compression;
+mod compression_thread;
 pub mod connections;
 pub mod csrf;
+mod current_frame;
 pub mod desk;
+mod error_pages;
 mod etag;
 pub mod files;
 mod flash;
 mod form;
 pub mod headers;
 pub mod health;
+pub mod hits;
 pub mod kept_files;
+mod kept_pages;
 mod negotiation;
 mod not_found_log;
 mod page_cache;
+mod page_kind;
 mod pages;
 pub mod preview_turns;
 pub mod previews;
 pub mod query_addresses;
 pub mod rates;
 mod redirect;
+mod renewal;
+mod single_flight;
 pub mod site;
+mod store_answer;
 mod too_often;
 mod warnings;
 
@@ -37,6 +47,7 @@ pub use not_found_log::NotFoundLog;
 pub use pages::Pages;
 pub use warnings::{Warnings, count_broken_request};
 
+use kept_pages::KeptPage;
 use rates::{Rate, RateSubject, Rates};
 
 use crate::domain::{moment::Moment, network::Networks};
@@ -127,6 +138,20 @@ impl AppState {
     /// Whether the site may send one more email.
     fn may_post(&self) -> bool {
         self.rates.has_left(&rates::MAILS, &RateSubject::Site, self.newsroom.time.uptime())
+    }
+
+    /// Lets a page that is read often be compressed well, in the background.
+    fn improve(&self, address: &str, kept: &KeptPage) {
+        let Some(pages) = self.pages.kept.clone() else { return };
+        let (address, from, now) = (address.to_owned(), Arc::clone(&kept.page), Arc::clone(&self.now));
+        let page = Arc::clone(&kept.page);
+        self.pages.compression.improve(page, move |improved| pages.improve(&address, &from, improved, now()));
+    }
+
+    /// Compresses every page that waits for it.
+    #[cfg(feature = "internals")]
+    pub fn compress_waiting(&self) {
+        self.pages.compression.run_waiting();
     }
 
     /// Whether the public address uses TLS; if so, cookies are `Secure`.

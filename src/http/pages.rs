@@ -8,14 +8,22 @@ use crate::store::live::{agenda, files, paths, taxonomy};
 use crate::store::{Conn, Result as StoreResult, settings};
 use crate::view::frame::{Frame, FrameFacts};
 
-use super::cached_page::CachedPage;
+use super::compression_thread::CompressionThread;
+use super::kept_pages::KeptPages;
+use super::single_flight::SingleFlight;
+use super::store_answer::FillOutcome;
 
 /// The frame of the present generation, and cached pages by database, generation and address.
 pub struct Pages {
     base_url: String,
     frame: Mutex<Option<(Freshness, Arc<Frame>)>>,
     query_paths: Mutex<Option<(Freshness, Arc<QueryPaths>)>>,
-    pub(super) kept: Option<moka::future::Cache<(Freshness, String), Arc<CachedPage>>>,
+    /// `None` if no page is kept.
+    pub(super) kept: Option<Arc<KeptPages>>,
+    /// Pages being made, by the number of changes before and their address.
+    pub(super) fills: SingleFlight<(u64, String), FillOutcome>,
+    /// The thread that compresses what is read often.
+    pub(super) compression: CompressionThread,
     /// Looking up similar addresses costs more than a page: one at a time, others skip it.
     pub(super) near: tokio::sync::Semaphore,
 }
@@ -23,19 +31,13 @@ pub struct Pages {
 impl Pages {
     /// An empty cache: `base_url` without trailing slash; at most `bytes` of memory, 0 to disable it.
     pub fn new(base_url: String, bytes: u64) -> Self {
-        let kept = (bytes > 0).then(|| {
-            moka::future::Cache::builder()
-                .max_capacity(bytes)
-                .weigher(|key: &(Freshness, String), kept: &Arc<CachedPage>| {
-                    kept.weight().saturating_add(u32::try_from(key.1.len()).unwrap_or(u32::MAX))
-                })
-                .build()
-        });
         Self {
             base_url,
             frame: Mutex::new(None),
             query_paths: Mutex::new(None),
-            kept,
+            kept: (bytes > 0).then(|| Arc::new(KeptPages::new(bytes))),
+            fills: SingleFlight::default(),
+            compression: CompressionThread::start(),
             near: tokio::sync::Semaphore::new(1),
         }
     }

@@ -5,10 +5,11 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::AppState;
+use super::current_frame::frame;
 use super::desk::work;
+use super::error_pages::{RETRY_AFTER_SECONDS, failed, not_found, unshown};
 use super::files;
 use super::headers::with_retry_after;
-use super::page_cache::{RETRY_AFTER_SECONDS, failed, frame, not_found, unshown};
 use super::preview_turns::Viewer;
 use super::rates::GUEST_PREVIEWS;
 use super::too_often;

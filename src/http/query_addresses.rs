@@ -9,7 +9,7 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpRequest, HttpResponse, web};
 
 use super::AppState;
-use super::page_cache::{failed, gone, nothing};
+use super::error_pages::{failed, gone, nothing};
 use super::redirect::{redirect_to, with_more};
 use crate::domain::{path::SitePath, query::AskedQuery};
 use crate::store::Result as StoreResult;

@@ -4,9 +4,10 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::AppState;
+use super::current_frame::frame;
+use super::error_pages::failed;
 use super::headers::with_retry_after;
 use super::negotiation::wants_json;
-use super::page_cache::{failed, frame};
 use super::rates::Rate;
 use crate::view::Html;
 use crate::view::site::{AskedTooOften, TooOftenPage};

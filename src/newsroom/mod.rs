@@ -35,6 +35,7 @@ pub mod search;
 pub mod settings;
 pub mod site_icons;
 pub mod taxonomy;
+pub(crate) mod thread_priority;
 pub mod variants;
 pub mod withdrawal;
 pub mod writing;

@@ -10,6 +10,7 @@ mod prepared_sql;
 #[macro_use]
 mod conn;
 mod error;
+mod known_freshness;
 mod limits;
 mod migrations;
 mod read_pool;
@@ -24,8 +25,8 @@ pub mod desk;
 pub mod live;
 pub mod settings;
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use diesel::r2d2::Pool;
@@ -39,6 +40,7 @@ pub use write_transaction::WriteTransaction;
 
 use address::Address;
 use conn::Manager;
+use known_freshness::KnownFreshness;
 use limits::{DESK_CONNECTIONS, DESK_WAIT, EDITOR_WAIT_MS, READING_THREADS};
 use live::freshness::Freshness;
 use read_pool::ReadPool;
@@ -60,7 +62,7 @@ pub struct Store {
     editor_wait_ms: Arc<AtomicU64>,
     read_pool: Arc<ReadPool>,
     desk_log: Arc<BusyLog>,
-    freshness: Arc<Mutex<Freshness>>,
+    freshness: Arc<KnownFreshness>,
     words: Arc<search::word_cache::WordCache>,
     transactions: Arc<AtomicU64>,
 }
@@ -102,7 +104,7 @@ impl Store {
                     .map_err(|error| Error::Broken(error.to_string()))?,
             ),
             desk_log: Arc::default(),
-            freshness: Arc::new(Mutex::new(freshness)),
+            freshness: Arc::new(KnownFreshness::new(freshness)),
             words: Arc::default(),
             transactions: Arc::default(),
         })
@@ -172,7 +174,18 @@ impl Store {
     /// The identity of the database and the generation of what readers see, as far as this process knows:
     /// exact for its own changes; [`Store::refresh_generation`] fetches those of other processes.
     pub fn freshness(&self) -> Freshness {
-        *self.freshness.lock().unwrap_or_else(PoisonError::into_inner)
+        self.freshness.newest()
+    }
+
+    /// How often the freshness has changed, as far as this process knows. What was read after asking this is true until
+    /// the number is another one.
+    pub fn changes(&self) -> u64 {
+        self.freshness.changes()
+    }
+
+    /// Waits until the freshness has changed more often than `seen` times, and returns how often.
+    pub async fn changed_since(&self, seen: u64) -> u64 {
+        self.freshness.changed_since(seen).await
     }
 
     /// The generation of what readers see, as far as this process knows.
@@ -185,17 +198,6 @@ impl Store {
     /// this process that is committed meanwhile has raised it already.
     pub fn refresh_generation(&self) -> Result<i64> {
         let seen = self.read_here(live::freshness::current)?;
-        Ok(self.note(seen).generation)
-    }
-
-    fn note(&self, seen: Freshness) -> Freshness {
-        let mut known = self.freshness.lock().unwrap_or_else(PoisonError::into_inner);
-        if seen.identity != known.identity {
-            tracing::warn!("another database was put in the place of this one");
-        }
-        if seen.supersedes(*known) {
-            *known = seen;
-        }
-        *known
+        Ok(self.freshness.note(seen).generation)
     }
 }

@@ -178,7 +178,7 @@ impl Store {
             learned.keep();
         }
         if let Some(freshness) = freshness {
-            self.note(freshness);
+            self.freshness.note(freshness);
         }
         failed_at_end.map_or(Ok(()), Err)
     }

@@ -13,7 +13,7 @@ mod table;
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_http::Extensions;
+use actix_http::{Extensions, Request};
 use actix_web::HttpRequest;
 use actix_web::rt::net::TcpStream;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
@@ -22,7 +22,7 @@ pub use body::attend;
 pub use stream::GuardedStream;
 pub use table::ConnectionLimits;
 
-use table::{ConnectionTable, Peer, Place};
+use table::{ConnectionTable, Peer, Phase, Place};
 
 use crate::domain::network::Networks;
 
@@ -113,6 +113,13 @@ impl Connections {
 /// Makes a connection known to the requests that come over it.
 pub fn introduce(stream: &GuardedStream, data: &mut Extensions) {
     data.insert(stream.place());
+}
+
+/// Notes that a request was answered at once: from now on the client keeps us waiting.
+pub(super) fn note_answer(request: &Request) {
+    if let Some(place) = request.conn_data::<Arc<Place>>() {
+        place.connection.begin(Phase::Waiting);
+    }
 }
 
 /// Notes that the client is a signed-in editor: of the connections that keep us waiting, theirs are closed last.

@@ -2,7 +2,7 @@
 //! sends them to the same address again. A script gets the sentence as JSON. Files and passwords cannot be
 //! carried.
 //!
-//! Handlers know nothing of it: they answer with `page_cache::failed`, which this middleware replaces.
+//! Handlers know nothing of it: they answer with `error_pages::failed`, which this middleware replaces.
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -14,10 +14,10 @@ use super::sessions::SignedIn;
 use super::{page, sign_in};
 use crate::domain::site::Site;
 use crate::http::AppState;
+use crate::http::error_pages::{DatabaseBusy, RETRY_AFTER_SECONDS};
 use crate::http::form::{FormFields, SentForm};
 use crate::http::headers::with_retry_after;
 use crate::http::negotiation::wants_json;
-use crate::http::page_cache::{DatabaseBusy, RETRY_AFTER_SECONDS};
 use crate::view::desk::{BusyPage, DeskMessages, InterruptedForm};
 
 /// The only address that reads the fields `sign-in-…`.

@@ -45,8 +45,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 pub(super) use blocking::work;
 pub use sessions::Desk;
 
+use super::error_pages::failed;
 use super::headers::with_retry_after;
-use super::page_cache::failed;
 use super::{AppState, flash};
 use crate::newsroom;
 use crate::newsroom::accounts::{password, password_hashing::HASHING_RETRY_SECONDS};

@@ -13,8 +13,8 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::work;
 use crate::domain::{account::Account, moment::Moment, site::Site};
+use crate::http::error_pages::failed;
 use crate::http::negotiation::wants_json;
-use crate::http::page_cache::failed;
 use crate::http::{AppState, client, connections, flash};
 use crate::newsroom::accounts::{self, SESSION_SECONDS, Visitor};
 use crate::newsroom::{Error, RequestContext};

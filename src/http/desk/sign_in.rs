@@ -11,10 +11,11 @@ use super::{page, see_other, work};
 use crate::domain::moment::Moment;
 use crate::domain::site::Site;
 use crate::http::AppState;
+use crate::http::current_frame;
+use crate::http::error_pages::RETRY_AFTER_SECONDS;
 use crate::http::form::FormFields;
 use crate::http::headers::with_retry_after;
 use crate::http::negotiation::wants_json;
-use crate::http::page_cache::{self, RETRY_AFTER_SECONDS};
 use crate::newsroom::accounts::password_hashing::{HASHING_RETRY_SECONDS, HashingSlot};
 use crate::newsroom::accounts::token::Token;
 use crate::newsroom::accounts::{self, Credentials, SignInStart, Throttled};
@@ -69,7 +70,7 @@ impl SignInRequest {
 /// Signs in, or shows the form again. The message does not say whether the account exists.
 pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: SignedOutForm) -> HttpResponse {
     let sent = SignInRequest::read(&fields.0);
-    let site = match page_cache::site(&state).await {
+    let site = match current_frame::site(&state).await {
         Ok(site) => site,
         Err(error) => return failure_page(&state, &request, error.into()),
     };

@@ -16,9 +16,10 @@ use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
 use response::FileHeaders;
 
 use super::AppState;
-use super::cached_page::{CachePolicy, CachedPage};
+use super::cached_page::CachedPage;
+use super::error_pages::{failed, not_found};
 use super::kept_files::Content;
-use super::page_cache::{failed, not_found};
+use super::page_kind::{CachePolicy, PageKind};
 use super::redirect::{redirect_to, with_query};
 use super::warnings::Warning;
 use crate::domain::{contrast::Accent, path::SitePath};
@@ -37,13 +38,13 @@ const VARIANT_CACHE_CONTROL: &str = "public, max-age=31536000, s-maxage=300, imm
 /// The kind of a site icon.
 const ICON_MIME: &str = "image/png";
 
-/// Assets requested so far, compressed once. Bounded by the number of assets in the binary.
+/// Assets requested so far, compressed quickly and then well. Bounded by the number of assets in the binary.
 static ASSETS: LazyLock<Mutex<HashMap<String, Arc<CachedPage>>>> = LazyLock::new(Mutex::default);
 
 /// `/assets/{name}.{hash}.{ext}`: a style sheet, script, font or icon.
 pub async fn asset(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
-    match kept_asset(request.path()) {
-        Some(asset) => asset.respond(&request, StatusCode::OK),
+    match kept_asset(&state, request.path()) {
+        Some(asset) => asset.respond(request.headers(), StatusCode::OK),
         None => old_file(&state, &request).await,
     }
 }
@@ -63,7 +64,7 @@ async fn old_file(state: &web::Data<AppState>, request: &HttpRequest) -> HttpRes
     }
 }
 
-fn kept_asset(path: &str) -> Option<Arc<CachedPage>> {
+fn kept_asset(state: &AppState, path: &str) -> Option<Arc<CachedPage>> {
     let mut kept = ASSETS.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(asset) = kept.get(path) {
         return Some(Arc::clone(asset));
@@ -71,16 +72,23 @@ fn kept_asset(path: &str) -> Option<Arc<CachedPage>> {
     // The accent style sheet is generated from its name. Not cached: there are too many names.
     if let Some(accent) = path.strip_prefix("/assets/").and_then(Accent::from_file) {
         return Some(Arc::new(CachedPage::new(
-            "text/css; charset=utf-8",
-            CachePolicy::Immutable,
+            asset_kind("text/css; charset=utf-8", true),
             accent.style_sheet(),
         )));
     }
     let asset = assets::find(path)?;
-    let keeping = if asset.immutable { CachePolicy::Immutable } else { CachePolicy::Revalidate };
-    let asset = Arc::new(CachedPage::new(asset.mime, keeping, asset.bytes.into_owned()));
-    kept.insert(path.to_owned(), Arc::clone(&asset));
-    Some(asset)
+    let page = CachedPage::new(asset_kind(asset.mime, asset.immutable), asset.bytes.into_owned());
+    let (page, path) = (Arc::new(page), path.to_owned());
+    kept.insert(path.clone(), Arc::clone(&page));
+    state.pages.compression.improve(Arc::clone(&page), move |improved| {
+        ASSETS.lock().unwrap_or_else(PoisonError::into_inner).insert(path, Arc::new(improved));
+    });
+    Some(page)
+}
+
+fn asset_kind(mime: &'static str, is_immutable: bool) -> PageKind {
+    let policy = if is_immutable { CachePolicy::Immutable } else { CachePolicy::Revalidate };
+    PageKind { policy, ..PageKind::revalidated(mime) }
 }
 
 /// `/uploads/{name}`: the cleaned original, if something live uses it; else 404.

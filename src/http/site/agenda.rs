@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{StoreAnswer, answer, answer_as, answer_missing, number_or_answer};
+use super::{PageAddress, PageKind, StoreAnswer, answer, answer_as, answer_missing, number_or_answer};
 use crate::domain::{pagination::PageNumber, path::SitePath};
 use crate::http::AppState;
 use crate::store::Conn;
@@ -11,6 +11,7 @@ use crate::view::Html;
 use crate::view::calendar;
 use crate::view::site::AgendaPage;
 
+const CALENDAR: PageKind = PageKind::revalidated(calendar::MIME);
 /// How long an event stays in the calendar file after its end: a year.
 const KEPT_SECONDS: i64 = 366 * 86_400;
 
@@ -20,8 +21,8 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
         Ok(number) => number,
         Err(response) => return response,
     };
-    // Cached for one minute: which events are in progress depends on the time.
-    let key = format!("/agenda/ {} {}", number.number(), (state.now)().unix_seconds().div_euclid(60));
+    // Kept for one minute: which events are in progress depends on the time.
+    let address = PageAddress::with_query("/agenda/", None, number.number()).for_each(60);
     let ask = move |db: &mut Conn, state: &AppState| {
         let now = (state.now)();
         let current = match number {
@@ -31,7 +32,7 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
         let past = agenda::past(db, now, number)?;
         Ok(if past.is_beyond() { StoreAnswer::Nothing } else { StoreAnswer::Here((current, past)) })
     };
-    answer(state, request, key, ask, |frame, (current, past), now| {
+    answer(state, request, address, ask, |frame, (current, past), now| {
         AgendaPage::new(frame, &current, &past, now).html()
     })
     .await
@@ -39,13 +40,12 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
 
 /// The calendar file of all events that are not over, or ended within the last year.
 pub async fn all(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
-    let day = (state.now)().unix_seconds().div_euclid(86_400);
-    let key = format!("/agenda/agenda.ics {day}");
+    let address = PageAddress::from("/agenda/agenda.ics").for_each(86_400);
     let ask = |db: &mut Conn, state: &AppState| {
         let events = agenda::calendar(db, (state.now)().plus_seconds(-KEPT_SECONDS))?;
         Ok(StoreAnswer::Here((events, feeds::authority(db)?)))
     };
-    answer_as(calendar::MIME, state, request, key, ask, |frame, (events, authority), _| {
+    answer_as(CALENDAR, state, request, address, ask, |frame, (events, authority), _| {
         let authority = authority.unwrap_or_else(|| super::feeds::host(frame));
         calendar::calendar(frame, &authority, &events)
     })
@@ -59,8 +59,8 @@ pub(super) async fn one(
     path: SitePath,
     article: [SitePath; 2],
 ) -> HttpResponse {
-    let key = path.as_str().to_owned();
-    let ask = move |db: &mut Conn, state: &AppState| {
+    let address = path.href();
+    let ask = move |db: &mut Conn, _: &AppState| {
         for form in &article {
             if let Some(id) = paths::live_at(db, form)?
                 && let Some(event) = agenda::of_article(db, id)?
@@ -68,9 +68,9 @@ pub(super) async fn one(
                 return Ok(StoreAnswer::Here((event, feeds::authority(db)?)));
             }
         }
-        answer_missing(db, state, &path)
+        answer_missing(db, &path)
     };
-    answer_as(calendar::MIME, state, request, key, ask, |frame, (event, authority), _| {
+    answer_as(CALENDAR, state, request, address, ask, |frame, (event, authority), _| {
         let authority = authority.unwrap_or_else(|| super::feeds::host(frame));
         calendar::calendar(frame, &authority, std::slice::from_ref(&event))
     })

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{StoreAnswer, answer, not_found, number_or_answer};
+use super::{PageAddress, StoreAnswer, answer, not_found, number_or_answer};
 use crate::domain::moment::Month;
 use crate::http::AppState;
 use crate::store::live::archives;
@@ -13,10 +13,8 @@ use crate::view::site::{ArchivePage, ArchivesPage};
 pub async fn index(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let ask =
         |db: &mut _, state: &AppState| Ok(StoreAnswer::Here(archives::months(db, &state.list_periods)?));
-    answer(state, request, "/archives/".to_owned(), ask, |frame, months, _| {
-        ArchivesPage::new(frame, &months).html()
-    })
-    .await
+    answer(state, request, "/archives/", ask, |frame, months, _| ArchivesPage::new(frame, &months).html())
+        .await
 }
 
 /// Shows one page of a year.
@@ -48,7 +46,11 @@ async fn show(
         Ok(number) => number,
         Err(response) => return response,
     };
-    let key = format!("/archives/{year}/{} {}", month.map_or(0, |month| month.month), number.number());
+    let path = match month {
+        Some(month) => format!("/archives/{year:04}/{:02}/", month.month),
+        None => format!("/archives/{year:04}/"),
+    };
+    let address = PageAddress::with_query(&path, None, number.number());
     let of =
         month.map_or_else(|| (Month { year, month: 1 }, Month { year, month: 12 }), |month| (month, month));
     let ask = move |db: &mut _, state: &AppState| {
@@ -59,7 +61,7 @@ async fn show(
             StoreAnswer::Here((page, archives::months(db, &state.list_periods)?))
         })
     };
-    answer(state, request, key, ask, move |frame, (page, months), _| match month {
+    answer(state, request, address, ask, move |frame, (page, months), _| match month {
         Some(month) => ArchivePage::month(frame, month, &page, &months).html(),
         None => ArchivePage::year(frame, year, &page, &months).html(),
     })

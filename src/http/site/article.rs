@@ -33,14 +33,14 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
     if let Some(article) = path.as_event() {
         return super::agenda::one(state, request, path, article).await;
     }
-    // Another spelling of the address has its own cache key: it redirects to the canonical one.
+    // Another spelling of the address is another one: it redirects to the canonical one.
     let plain = SitePath::is_normalized(typed);
-    let key = if plain { path.as_str().to_owned() } else { typed.to_owned() };
+    let address = if plain { path.href() } else { typed.to_owned() };
     answer(
         state,
         request,
-        key,
-        move |db, state| find(db, state, &path, plain),
+        address,
+        move |db, _| find(db, &path, plain),
         |frame, entry, _| match entry {
             AddressContent::Article(reading) => ArticlePage::new(frame, &reading).html(),
             AddressContent::Photo(photo) => PhotoPage::new(frame, &photo).html(),
@@ -50,12 +50,7 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
     .await
 }
 
-fn find(
-    db: &mut Conn,
-    state: &AppState,
-    path: &SitePath,
-    plain: bool,
-) -> Result<StoreAnswer<AddressContent>> {
+fn find(db: &mut Conn, path: &SitePath, plain: bool) -> Result<StoreAnswer<AddressContent>> {
     if let Some(found) = content_at(db, path)? {
         return Ok(if plain { StoreAnswer::Here(found) } else { StoreAnswer::Elsewhere(path.href()) });
     }
@@ -69,7 +64,7 @@ fn find(
     {
         return Ok(StoreAnswer::Elsewhere(form.href()));
     }
-    answer_missing(db, state, path)
+    answer_missing(db, path)
 }
 
 fn content_at(db: &mut Conn, path: &SitePath) -> Result<Option<AddressContent>> {

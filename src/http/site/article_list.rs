@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{StoreAnswer, answer, list_page, number_or_answer};
+use super::{PageAddress, StoreAnswer, answer, list_page, number_or_answer};
 use crate::http::AppState;
 use crate::store::live::cards::ListScope;
 use crate::view::Html;
@@ -14,12 +14,12 @@ pub async fn index(state: web::Data<AppState>, request: HttpRequest) -> HttpResp
         Ok(number) => number,
         Err(response) => return response,
     };
-    let key = format!("/articles/ {}", number.number());
+    let address = PageAddress::with_query("/articles/", None, number.number());
     let ask = move |db: &mut _, state: &AppState| {
         Ok(match list_page(db, state, ListScope::All, number)? {
             Some(page) => StoreAnswer::Here(page),
             None => StoreAnswer::Nothing,
         })
     };
-    answer(state, request, key, ask, |frame, page, _| SiteListPage::articles(frame, &page).html()).await
+    answer(state, request, address, ask, |frame, page, _| SiteListPage::articles(frame, &page).html()).await
 }

@@ -15,7 +15,7 @@ pub async fn index(state: web::Data<AppState>, request: HttpRequest) -> HttpResp
         let sections: Vec<_> = taxonomy::sections(db)?.into_iter().map(|(_, section)| section).collect();
         Ok(StoreAnswer::Here(sections))
     };
-    answer(state, request, "/categories/".to_owned(), ask, |frame, sections, _| {
+    answer(state, request, "/categories/", ask, |frame, sections, _| {
         CategoriesPage::new(frame, &sections).html()
     })
     .await

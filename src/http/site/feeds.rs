@@ -1,17 +1,14 @@
 //! `/feed.xml`, `/rss.xml`, `/feed.json`, for the site and below each category, tag and author.
 
-use actix_web::http::{StatusCode, header, header::HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{StoreAnswer, answer_as, not_found};
+use super::{PageKind, StoreAnswer, answer_as, not_found};
+use crate::domain::path::escape;
 use crate::http::AppState;
 use crate::store::live::{cards::ListScope, feeds, taxonomy};
 use crate::store::{Conn, Result, settings};
 use crate::view::feed::{Feed, FeedFormat};
 use crate::view::frame::Frame;
-
-/// The media type of XML feeds when a browser asks.
-const XML: &str = "application/xml; charset=utf-8";
 
 /// The feed of the whole site.
 pub async fn all(
@@ -58,7 +55,7 @@ async fn feed(
     page: String,
     find: impl FnOnce(&mut Conn) -> Result<Option<(ListScope, Option<String>)>> + Send + 'static,
 ) -> HttpResponse {
-    let key = format!("{page}{}", format.file());
+    let address = escape(&format!("{page}{}", format.file()));
     let (list, file) = (page.clone(), format.file());
     let ask = move |db: &mut Conn, _: &AppState| {
         let Some((scope, name)) = find(db)? else {
@@ -70,7 +67,8 @@ async fn feed(
         let most = entries(db)?;
         Ok(StoreAnswer::Here((name, feeds::entries(db, scope, most)?, feeds::authority(db)?)))
     };
-    let browser = format != FeedFormat::Json && is_browser(&request);
+    let kind =
+        PageKind { is_xml_for_browsers: format != FeedFormat::Json, ..PageKind::revalidated(format.mime()) };
     let show = move |frame: &Frame,
                      (name, entries, authority): (Option<String>, Vec<_>, Option<String>),
                      now| {
@@ -79,22 +77,7 @@ async fn feed(
             Feed { frame, list: name.as_deref(), page: &page, authority: &authority, entries: &entries, now };
         feed.write(format)
     };
-    let mut response = answer_as(format.mime(), state, request, key, ask, show).await;
-    if response.status() == StatusCode::OK || response.status() == StatusCode::NOT_MODIFIED {
-        let headers = response.headers_mut();
-        headers.insert(header::VARY, HeaderValue::from_static("Accept, Accept-Encoding"));
-        if browser {
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(XML));
-        }
-    }
-    response
-}
-
-/// Whether a browser asks. Browsers show feed media types as bare text or not at all, but XML with a
-/// style sheet as a page.
-fn is_browser(request: &HttpRequest) -> bool {
-    let accept = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
-    accept.is_some_and(|accept| accept.contains("text/html"))
+    answer_as(kind, state, request, address, ask, show).await
 }
 
 /// The host of the public address: the fallback where no authority is stored.

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{StoreAnswer, answer};
+use super::{PageAddress, StoreAnswer, answer};
 use crate::domain::live::{Album, Card, Neighbour};
 use crate::http::AppState;
 use crate::store::live::cards::{self, ListScope};
@@ -27,10 +27,9 @@ const LATEST: usize = 8;
 
 /// Shows the front page.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
-    let zone_day = (state.now)().unix_seconds().div_euclid(3600);
-    // Cached for one hour at most: the page shows today's date.
-    let key = format!("/ {zone_day}");
-    answer(state, request, key, facts, |frame, facts, now| HomePage::new(frame, &facts, now).html()).await
+    // Kept for one hour at most: the page shows today's date.
+    let address = PageAddress::from("/").for_each(3_600);
+    answer(state, request, address, facts, |frame, facts, now| HomePage::new(frame, &facts, now).html()).await
 }
 
 fn facts(db: &mut Conn, state: &AppState) -> Result<StoreAnswer<HomeFacts>> {

@@ -20,8 +20,6 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
             authors: taxonomy::author_labels(db)?,
         }))
     };
-    answer(state, request, "/plan-du-site/".to_owned(), ask, |frame, facts, _| {
-        SiteMapPage::new(frame, &facts).html()
-    })
-    .await
+    answer(state, request, "/plan-du-site/", ask, |frame, facts, _| SiteMapPage::new(frame, &facts).html())
+        .await
 }

@@ -19,10 +19,13 @@ pub mod well_known;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::AppState;
-use super::cached_page::{CachePolicy, CachedPage};
-use super::page_cache::StoreAnswer;
-use super::page_cache::{answer, answer_as, answer_uncached, bad_request, failed, not_found};
+use super::cached_page::CachedPage;
+use super::error_pages::{bad_request, failed, not_found};
+use super::kept_pages::PageAddress;
+use super::page_cache::{answer, answer_as, answer_uncached};
+use super::page_kind::PageKind;
 use super::redirect::redirect_to;
+use super::store_answer::StoreAnswer;
 use crate::domain::invalid::Invalid;
 use crate::domain::pagination::PageNumber;
 use crate::domain::path::SitePath;
@@ -66,15 +69,13 @@ fn without_page(request: &HttpRequest) -> String {
     append_query(request.path(), &rest.join("&"))
 }
 
-/// The answer for an address without a page: a redirect, gone, or nothing. Counts redirects.
-fn answer_missing<T>(db: &mut Conn, state: &AppState, path: &SitePath) -> Result<StoreAnswer<T>> {
+/// The answer for an address without a page: a redirect, gone, or nothing.
+fn answer_missing<T>(db: &mut Conn, path: &SitePath) -> Result<StoreAnswer<T>> {
     Ok(match paths::answer(db, path)? {
-        paths::PathAnswer::Elsewhere { to, by } => {
-            if let Some(from) = by {
-                state.not_found_log.record_redirect(&from);
-            }
-            StoreAnswer::Elsewhere(to)
-        }
+        paths::PathAnswer::Elsewhere { to, by } => match by {
+            Some(from) => StoreAnswer::Followed(to, from),
+            None => StoreAnswer::Elsewhere(to),
+        },
         paths::PathAnswer::Gone { since } => StoreAnswer::Gone(since),
         paths::PathAnswer::Nothing => match link_targets::sub_address_moved(db, path)? {
             Some(place) => StoreAnswer::Elsewhere(place.href()),

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use url::form_urlencoded;
 
-use super::{CachePolicy, CachedPage, answer_uncached, bad_request, failed, redirect_to};
+use super::{CachedPage, PageKind, answer_uncached, bad_request, failed, redirect_to};
 use crate::domain::pagination::PageNumber;
 use crate::domain::search::SearchOutcome;
 use crate::http::rates::{SEARCHES, SUGGESTIONS};
@@ -62,8 +62,8 @@ pub async fn suggestions(state: web::Data<AppState>, request: HttpRequest) -> Ht
     match answer {
         Ok(suggestions) => {
             let json = suggestions_json(&suggestions);
-            CachedPage::new("application/json", CachePolicy::Revalidate, json)
-                .respond(&request, StatusCode::OK)
+            let page = CachedPage::new(PageKind::revalidated("application/json"), json);
+            page.respond(request.headers(), StatusCode::OK)
         }
         Err(error) => failed(&state, &request, &error),
     }

@@ -2,21 +2,19 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{StoreAnswer, answer_as, not_found};
+use super::{PageKind, StoreAnswer, answer_as, not_found};
 use crate::http::AppState;
 use crate::store::Conn;
 use crate::store::live::{agenda, sitemap_entries, taxonomy};
 use crate::view::sitemap;
 
-const XML: &str = "application/xml; charset=utf-8";
+const XML: PageKind = PageKind::revalidated("application/xml; charset=utf-8");
+const TEXT: PageKind = PageKind::revalidated("text/plain; charset=utf-8");
 
 /// The sitemap index.
 pub async fn sitemap(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let ask = |db: &mut Conn, _: &AppState| Ok(StoreAnswer::Here(sitemap_entries::parts(db)?));
-    answer_as(XML, state, request, "/sitemap.xml".to_owned(), ask, |frame, parts, _| {
-        sitemap::index(frame, &parts)
-    })
-    .await
+    answer_as(XML, state, request, "/sitemap.xml", ask, |frame, parts, _| sitemap::index(frame, &parts)).await
 }
 
 /// One part, from 1; the first starts with the lists of the site.
@@ -65,8 +63,5 @@ fn lists(db: &mut Conn) -> crate::store::Result<Vec<String>> {
 /// `/robots.txt`.
 pub async fn robots(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let ask = |_: &mut Conn, _: &AppState| Ok(StoreAnswer::Here(()));
-    answer_as("text/plain; charset=utf-8", state, request, "/robots.txt".to_owned(), ask, |frame, (), _| {
-        sitemap::robots(frame)
-    })
-    .await
+    answer_as(TEXT, state, request, "/robots.txt", ask, |frame, (), _| sitemap::robots(frame)).await
 }

@@ -1,9 +1,9 @@
 //! `/tags/` and `/tags/{slug}/`.
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use percent_encoding::percent_decode_str;
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use super::{StoreAnswer, answer, not_found, number_or_answer, term_list};
+use super::{PageAddress, StoreAnswer, answer, not_found, number_or_answer, term_list};
 use crate::domain::folding::fold;
 use crate::http::AppState;
 use crate::store::Conn;
@@ -21,7 +21,9 @@ pub async fn index(state: web::Data<AppState>, request: HttpRequest) -> HttpResp
         Err(response) => return response,
     };
     let Ok(letter) = letter(&request) else { return not_found(&state, &request).await };
-    let key = format!("/tags/ {} {}", letter.map(String::from).unwrap_or_default(), number.number());
+    let filter =
+        letter.map(|letter| format!("lettre={}", utf8_percent_encode(&letter.to_string(), NON_ALPHANUMERIC)));
+    let address = PageAddress::with_query("/tags/", filter, number.number());
     let ask = move |db: &mut Conn, _: &AppState| {
         let page = taxonomy::tags_page(db, letter, number)?;
         if page.is_beyond() || (page.total == 0 && letter.is_some()) {
@@ -31,7 +33,7 @@ pub async fn index(state: web::Data<AppState>, request: HttpRequest) -> HttpResp
         let letters = if is_long { taxonomy::tag_letters(db)? } else { Vec::new() };
         Ok(StoreAnswer::Here((page, letters)))
     };
-    answer(state, request, key, ask, move |frame, (page, letters), _| {
+    answer(state, request, address, ask, move |frame, (page, letters), _| {
         TagsPage::new(frame, &page, &letters, letter).html()
     })
     .await

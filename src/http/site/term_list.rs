@@ -4,10 +4,11 @@
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::{
-    AppState, StoreAnswer, answer, answer_missing, not_found, page_number, redirect_to, web, without_page,
+    AppState, PageAddress, StoreAnswer, answer, answer_missing, not_found, page_number, redirect_to, web,
+    without_page,
 };
 use crate::domain::pagination::{PageNumber, Paginated, Years};
-use crate::domain::{live::Card, path::SitePath};
+use crate::domain::{live::Card, path::SitePath, path::escape};
 use crate::store::live::cards::{self, ListScope};
 use crate::store::live::{taxonomy, years};
 use crate::store::{Conn, Result};
@@ -38,15 +39,16 @@ pub(super) async fn show<T: Send + 'static>(
         return redirect_to(&without_page(&request));
     }
     let number = number.unwrap_or(PageNumber::FIRST);
-    let key = format!("/{list}/{slug}/ {} {}", year.unwrap_or_default(), number.number());
+    let filter = year.map(|year| format!("annee={year:04}"));
+    let address = PageAddress::with_query(&escape(&format!("/{list}/{slug}/")), filter, number.number());
     let ask = move |db: &mut Conn, state: &AppState| {
-        let Some((scope, of)) = find(db, &slug)? else { return no_such_list(db, state, list, &slug) };
+        let Some((scope, of)) = find(db, &slug)? else { return no_such_list(db, list, &slug) };
         Ok(match listed(db, state, scope, year, number)? {
             Some(listed) => StoreAnswer::Here((of, listed)),
             None => StoreAnswer::Nothing,
         })
     };
-    answer(state, request, key, ask, |frame, (of, listed), _| html(frame, &of, &listed)).await
+    answer(state, request, address, ask, |frame, (of, listed), _| html(frame, &of, &listed)).await
 }
 
 /// One page of a list; `None` beyond the end, and for a year without articles.
@@ -83,12 +85,12 @@ fn year(request: &HttpRequest) -> std::result::Result<Option<i32>, ()> {
 }
 
 /// The answer for an unknown slug: the term may have been renamed or merged.
-fn no_such_list<T>(db: &mut Conn, state: &AppState, list: &str, slug: &str) -> Result<StoreAnswer<T>> {
+fn no_such_list<T>(db: &mut Conn, list: &str, slug: &str) -> Result<StoreAnswer<T>> {
     if let Some(to) = taxonomy::moved(db, list, slug)? {
         return Ok(StoreAnswer::Elsewhere(to));
     }
     match SitePath::parse(&format!("/{list}/{slug}/")) {
-        Ok(path) => answer_missing(db, state, &path),
+        Ok(path) => answer_missing(db, &path),
         Err(_) => Ok(StoreAnswer::Nothing),
     }
 }

@@ -3,26 +3,26 @@
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{StoreAnswer, answer_as, answer_missing, bad_request, failed, not_found};
+use super::{PageAddress, PageKind, StoreAnswer, answer_as, answer_missing, bad_request, failed, not_found};
 use crate::domain::{icon::Icon, path::SitePath};
 use crate::http::AppState;
 use crate::store::live::{articles, files};
 use crate::store::{Conn, settings};
 use crate::view::{assets, well_known};
 
+const TEXT: PageKind = PageKind::revalidated("text/plain; charset=utf-8");
 /// Icon redirects are cached for an hour: the team may change the icon.
 const ICON_CACHE_CONTROL: &str = "public, max-age=3600";
 
 /// `/.well-known/security.txt`; 404 without a contact address in the settings.
 pub async fn security(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
-    let day = (state.now)().unix_seconds().div_euclid(86_400);
-    let key = format!("/.well-known/security.txt {day}");
+    let address = PageAddress::from("/.well-known/security.txt").for_each(86_400);
     let ask = |db: &mut Conn, _: &AppState| {
         let email = settings::site(db)?.email;
         let said = email.contains('@') && !email.trim().contains(char::is_whitespace);
         Ok(if said { StoreAnswer::Here(()) } else { StoreAnswer::Nothing })
     };
-    answer_as("text/plain; charset=utf-8", state, request, key, ask, |frame, (), now| {
+    answer_as(TEXT, state, request, address, ask, |frame, (), now| {
         well_known::security(frame, now).unwrap_or_default()
     })
     .await
@@ -30,18 +30,18 @@ pub async fn security(state: web::Data<AppState>, request: HttpRequest) -> HttpR
 
 /// `/opensearch.xml`: the search for browsers.
 pub async fn opensearch(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
-    const MIME: &str = "application/opensearchdescription+xml; charset=utf-8";
+    const KIND: PageKind = PageKind::revalidated("application/opensearchdescription+xml; charset=utf-8");
     let ask = |_: &mut Conn, _: &AppState| Ok(StoreAnswer::Here(()));
     let show = |frame: &_, (), _| well_known::opensearch(frame);
-    answer_as(MIME, state, request, "/opensearch.xml".to_owned(), ask, show).await
+    answer_as(KIND, state, request, "/opensearch.xml", ask, show).await
 }
 
 /// `/manifest.webmanifest`: the web app manifest.
 pub async fn manifest(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let ask = |_: &mut Conn, _: &AppState| Ok(StoreAnswer::Here(()));
     let show = |frame: &_, (), _| well_known::manifest(frame);
-    let key = "/manifest.webmanifest".to_owned();
-    answer_as("application/manifest+json; charset=utf-8", state, request, key, ask, show).await
+    const KIND: PageKind = PageKind::revalidated("application/manifest+json; charset=utf-8");
+    answer_as(KIND, state, request, "/manifest.webmanifest", ask, show).await
 }
 
 /// `/favicon.ico` and the touch icon, which browsers request without a link in the page.
@@ -83,12 +83,12 @@ pub async fn oembed(state: web::Data<AppState>, request: HttpRequest) -> HttpRes
     let path = state.pages.path_of(&wanted).and_then(|path| SitePath::parse(path).ok());
     let Some(path) = path else { return not_found(&state, &request).await };
     let key = format!("/oembed {path} {xml} {width} {height}");
-    let ask = move |db: &mut Conn, state: &AppState| match articles::reading(db, &path)? {
+    let ask = move |db: &mut Conn, _: &AppState| match articles::reading(db, &path)? {
         Some(reading) => Ok(StoreAnswer::Here(reading.article)),
-        None => match answer_missing::<()>(db, state, &path)? {
+        None => match answer_missing::<()>(db, &path)? {
             StoreAnswer::Gone(since) => Ok(StoreAnswer::Gone(since)),
             // Follow a redirect to the article's present or canonical address.
-            StoreAnswer::Elsewhere(to) => match SitePath::parse(&to) {
+            StoreAnswer::Elsewhere(to) | StoreAnswer::Followed(to, _) => match SitePath::parse(&to) {
                 Ok(to) => Ok(articles::reading(db, &to)?
                     .map_or(StoreAnswer::Nothing, |found| StoreAnswer::Here(found.article))),
                 Err(_) => Ok(StoreAnswer::Nothing),
@@ -97,7 +97,7 @@ pub async fn oembed(state: web::Data<AppState>, request: HttpRequest) -> HttpRes
         },
     };
     let mime = if xml { "text/xml; charset=utf-8" } else { "application/json; charset=utf-8" };
-    answer_as(mime, state, request, key, ask, move |frame, article, _| {
+    answer_as(PageKind::revalidated(mime), state, request, key, ask, move |frame, article, _| {
         well_known::oembed(frame, &article, (width, height), xml)
     })
     .await

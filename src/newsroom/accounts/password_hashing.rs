@@ -6,18 +6,13 @@ use std::sync::{Arc, mpsc};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
-use crate::newsroom::{Error, Result};
+use crate::newsroom::{Error, Result, thread_priority};
 use crate::store::Error as StoreError;
 
 /// Maximum number of waiting hashes: one second at thirty hashes a second.
 pub const HASHING_QUEUE_MAX: usize = 30;
 /// `Retry-After` when the queue is full, in seconds.
 pub const HASHING_RETRY_SECONDS: i64 = 5;
-/// Nice value of the thread: about a tenth of a busy core. A lower share would let another busy process lock
-/// editors out.
-#[cfg(target_os = "linux")]
-const NICE_VALUE: i32 = 10;
-
 type Work = Box<dyn FnOnce(&AtomicU64) + Send>;
 
 /// The hashing thread and its queue. The thread ends when it is dropped.
@@ -42,7 +37,7 @@ impl HashingThread {
         let made = Arc::new(AtomicU64::new(0));
         let counted = Arc::clone(&made);
         let started = std::thread::Builder::new().name("hash".to_owned()).spawn(move || {
-            stand_back();
+            thread_priority::stand_back();
             super::password::prepare_dummy_hash();
             while let Ok(work) = waiting.recv() {
                 // A panic drops the sender, so the waiting request gets an error.
@@ -83,38 +78,5 @@ impl HashingThread {
         let ended = || Error::Store(StoreError::Broken("the password hashing thread has ended".to_owned()));
         self.jobs.send(work).map_err(|_| ended())?;
         waiting.await.map_err(|_| ended())
-    }
-}
-
-/// Lowers the priority of the calling thread, where a single thread can have its own. A failure is only logged:
-/// hashing works at any priority.
-fn stand_back() {
-    #[cfg(target_os = "linux")]
-    if let Err(error) = rustix::process::setpriority_process(None, NICE_VALUE) {
-        tracing::debug!(%error, "nice is not available: passwords are hashed at normal priority");
-    }
-}
-
-#[cfg(test)]
-#[cfg(target_os = "linux")]
-mod tests {
-    use super::*;
-
-    /// Nice value of the calling thread: field 19 of `stat`, see proc(5).
-    fn nice() -> String {
-        let stat = std::fs::read_to_string("/proc/thread-self/stat").expect("a thread");
-        let (_, rest) = stat.rsplit_once(')').expect("a name");
-        rest.split_whitespace().nth(16).expect("a field").to_owned()
-    }
-
-    #[test]
-    fn the_thread_stands_back_and_no_other_does() {
-        let before = nice();
-        let thread = std::thread::spawn(|| {
-            stand_back();
-            nice()
-        });
-        assert_eq!(thread.join().expect("a thread"), NICE_VALUE.to_string());
-        assert_eq!(nice(), before);
     }
 }

@@ -2,13 +2,14 @@
 
 pub mod camera;
 pub mod database;
+pub mod deeds;
 mod desk;
 mod memory_shelf;
+mod process;
 mod reply;
 mod xml;
 
 use std::borrow::Cow;
-use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -29,11 +30,9 @@ use chapeau::store::{Store, settings};
 
 pub use desk::{Desk, encoded, multipart};
 pub(crate) use memory_shelf::MemoryShelf;
+pub use process::Process;
 pub use reply::Reply;
 pub use xml::Xml;
-
-/// Client timeout: ten million characters take long while other tests run.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(180);
 
 /// A site of its own, with a clock that moves only when told to.
 pub struct TestApp {
@@ -142,23 +141,8 @@ impl TestApp {
         )
         .behind(Networks::parse("127.0.0.1").expect("an address"));
         let application = finish(application, folder.path());
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-        let base = format!("http://{}", listener.local_addr().expect("an address"));
-        let serving = application.clone();
-        let (ready, started) = std::sync::mpsc::channel();
-        std::thread::spawn(move || {
-            actix_web::rt::System::new().block_on(async move {
-                let server = serving.serve(listener, 1).expect("a server");
-                ready.send(server.handle()).expect("somebody waits");
-                server.await.expect("a server that ends well");
-            });
-        });
-        let stop = started.recv().expect("a server");
-        let client = reqwest::blocking::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .timeout(PATIENCE)
-            .build()
-            .expect("a client");
+        let (base, stop) = process::serve(&application);
+        let client = process::client();
         Self { newsroom, application, base, client, clock, uptime, stop, database, folder }
     }
 
@@ -268,6 +252,21 @@ impl TestApp {
         clock::run_due(&self.newsroom, self.now()).expect("a clock that runs");
     }
 
+    /// Compresses the pages that wait for it, as the program does after some seconds.
+    pub fn compress_waiting(&self) {
+        self.application.compress_waiting();
+    }
+
+    /// Another process on the same database and shelf, with a page cache of `cache_bytes`.
+    pub fn another_process(&self, cache_bytes: u64) -> Process {
+        let store = Store::open(self.database_url()).expect("a database");
+        let newsroom = Newsroom { store, ..self.newsroom.clone() };
+        let now = Arc::clone(&self.clock);
+        let now = Arc::new(move || *now.lock().expect("a clock"));
+        let base_url = "https://journal.example".to_owned();
+        Process::start(newsroom.clone(), &Application::new(newsroom, base_url, cache_bytes, now))
+    }
+
     /// Starts the background thread, as the program does.
     pub fn start_background(&self) -> BackgroundThread {
         self.application.start_background().expect("a thread")
@@ -317,11 +316,7 @@ impl TestApp {
 
     /// Sends a request without a body.
     pub fn send(&self, method: reqwest::Method, path: &str, headers: &[(&str, &str)]) -> Reply {
-        let mut request = self.client.request(method, format!("{}{path}", self.base));
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        Reply::read(request.send().expect("an answer"))
+        process::send(&self.client, method, &format!("{}{path}", self.base), headers)
     }
 
     /// Sends a body with headers.

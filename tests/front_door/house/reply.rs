@@ -1,5 +1,7 @@
 //! A response, and ways to inspect it.
 
+use std::io::Read as _;
+
 use scraper::{Html, Selector};
 
 /// A response with its whole body.
@@ -19,6 +21,27 @@ impl Reply {
     /// A header's value; empty if absent.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// The names of all headers.
+    pub fn header_names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.headers.keys().map(reqwest::header::HeaderName::as_str).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// The body before it was compressed.
+    pub fn decoded(&self) -> Vec<u8> {
+        let mut plain = Vec::new();
+        let read = match self.header("content-encoding") {
+            "" => return self.body.clone(),
+            "gzip" => flate2::read::GzDecoder::new(self.body.as_slice()).read_to_end(&mut plain),
+            "br" => brotli::Decompressor::new(self.body.as_slice(), 4096).read_to_end(&mut plain),
+            "zstd" => zstd::stream::copy_decode(self.body.as_slice(), &mut plain).map(|()| plain.len()),
+            other => panic!("{other} was not asked for"),
+        };
+        read.expect("a compressed body");
+        plain
     }
 
     /// The body as text.

@@ -14,10 +14,10 @@ use crate::domain::{
 };
 use crate::http::desk::desk_request::DeskRequest;
 use crate::http::desk::{busy, redirect_with_flash};
+use crate::http::error_pages::{RETRY_AFTER_SECONDS, failed};
 use crate::http::form::FormFields;
 use crate::http::headers::{allow_framing, with_retry_after};
 use crate::http::negotiation::wants_json;
-use crate::http::page_cache::{RETRY_AFTER_SECONDS, failed};
 use crate::newsroom::Error;
 use crate::newsroom::writing::{Conflict, SaveOutcome, Saved};
 use crate::store::Error as StoreError;
