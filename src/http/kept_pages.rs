@@ -101,7 +101,7 @@ impl KeptPage {
 #[derive(Debug)]
 pub(super) struct KeptPages {
     pages: moka::sync::Cache<String, Arc<KeptPage>>,
-    /// The last change, and when a page was first made after it.
+    /// The last change, and when it was seen.
     last_change: Mutex<Option<(u64, Moment)>>,
     /// What is still to be made again after the latest change.
     to_renew: Mutex<(u64, VecDeque<String>)>,
@@ -219,13 +219,18 @@ impl KeptPages {
         read.into_iter().map(|(_, address)| (*address).clone()).collect()
     }
 
+    /// Notes when the latest change was seen.
+    pub(super) fn note_change(&self, changes: u64, now: Moment) {
+        self.is_settled(changes, now);
+    }
+
     /// Whether the last change is so long ago that the date of a page made now names this content only.
     fn is_settled(&self, changes: u64, now: Moment) -> bool {
         let mut last = self.last_change.lock().unwrap_or_else(PoisonError::into_inner);
-        if last.as_ref().is_none_or(|(seen, _)| *seen != changes) {
-            *last = Some((changes, now));
-        }
-        last.as_ref()
-            .is_some_and(|(_, since)| now.unix_seconds() - since.unix_seconds() >= SETTLED_AFTER_SECONDS)
+        let (seen, since) = match *last {
+            Some(last) if last.0 >= changes => last,
+            _ => *last.insert((changes, now)),
+        };
+        seen == changes && now.unix_seconds() - since.unix_seconds() >= SETTLED_AFTER_SECONDS
     }
 }

@@ -21,8 +21,10 @@ pub(super) struct IsRenewal;
 pub(super) async fn renew_after_changes(app: Rc<impl Service<Request>>, state: web::Data<AppState>) {
     let Some(kept) = &state.pages.kept else { return };
     let mut seen = state.newsroom.store.changes();
+    kept.note_change(seen, (state.now)());
     loop {
         seen = state.newsroom.store.changed_since(seen).await;
+        kept.note_change(seen, (state.now)());
         let begun = Instant::now();
         while let Some(address) = kept.next_to_renew(seen) {
             let mut request = Request::new();

@@ -32,8 +32,10 @@ fn what_was_read_is_read_again_without_the_database() {
     let ((), asked) = transactions(&app, || {
         for path in READ {
             for headers in [&[][..], &[("accept-encoding", "gzip")], &[("accept-encoding", "br")]] {
-                assert_eq!(app.get_with(path, headers).status, 200, "{path}");
-                assert_eq!(app.send(Method::HEAD, path, headers).status, 200, "{path}");
+                let (get, head) = (app.get_with(path, headers), app.send(Method::HEAD, path, headers));
+                assert_eq!((get.status, head.status, head.body.len()), (200, 200, 0), "{path}");
+                assert_eq!(head.header_names(), get.header_names(), "{path}");
+                assert_eq!(head.header("content-length"), get.body.len().to_string(), "{path}");
             }
         }
     });
@@ -262,6 +264,22 @@ fn what_is_read_most_is_made_again_after_a_change_before_anybody_asks() {
     let (page, asked) = transactions(&app, || app.page("/articles/"));
     assert_eq!(asked, 0);
     assert!(page.text().contains("Un pont"));
+}
+
+#[test]
+fn pages_that_their_query_names_are_made_again_too() {
+    let app = TestApp::new();
+    for number in 0..25 {
+        let matter = format!("title: A {number}\ndate: 2025-03-01\ncategories: [Ville]\ntags: [Été]");
+        app.publish(&format!("a{number}"), &matter, "Texte.");
+    }
+    // The first is the first page of the site that is kept: nothing before it is made again.
+    for path in
+        ["/articles/?page=2", "/categories/ville/?annee=2025&page=2", "/tags/?lettre=e", "/tags/ete/feed.xml"]
+    {
+        app.page(path);
+    }
+    raise_and_wait(&app, 4);
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn whatever_happens_every_address_answers_as_without_a_cache() {
         let mut servers = Servers { app: &app, other, plain, tags: BTreeMap::new() };
         let mut known: BTreeSet<String> = BTreeSet::new();
         let mut done = Vec::new();
-        for turn in 0..30 {
+        for turn in 0..20 {
             done.push(step(&app, &app.context(&editor), &mut dice, turn));
             servers.other.notice_changes();
             servers.plain.notice_changes();
@@ -144,7 +144,7 @@ fn whatever_happens_every_address_answers_as_without_a_cache() {
                 app.compress_waiting();
             }
         }
-        assert!(done.iter().filter(|one| one.ends_with("true")).count() > 6, "{done:#?}");
+        assert!(done.iter().filter(|one| one.ends_with("true")).count() > 4, "{done:#?}");
         assert!(known.len() > 40, "{known:?}");
     }
 }
