@@ -73,16 +73,17 @@ mod tests {
 
     #[test]
     fn parts_are_read_and_what_is_absurd_is_the_whole() {
-        let parts = |parts: &[Range<u64>]| Asked::Parts(parts.to_vec());
+        let parts =
+            |parts: &[(u64, u64)]| Asked::Parts(parts.iter().map(|(start, end)| *start..*end).collect());
         for (header, expected) in [
-            ("bytes=0-3", parts(&[0..4])),
-            ("Bytes = 5-", parts(&[5..10])),
-            ("bytes=-4", parts(&[6..10])),
-            ("bytes=-99", parts(&[0..10])),
-            ("bytes=2-99999999999999999999999", parts(&[2..10])),
+            ("bytes=0-3", parts(&[(0, 4)])),
+            ("Bytes = 5-", parts(&[(5, 10)])),
+            ("bytes=-4", parts(&[(6, 10)])),
+            ("bytes=-99", parts(&[(0, 10)])),
+            ("bytes=2-99999999999999999999999", parts(&[(2, 10)])),
             ("bytes=8-9, 0-0 ,-1000", Asked::Whole),
-            ("bytes=8-9,0-0, 3-4", parts(&[8..10, 0..1, 3..5])),
-            ("bytes=0-0,99-", parts(&[0..1])),
+            ("bytes=8-9,0-0, 3-4", parts(&[(8, 10), (0, 1), (3, 5)])),
+            ("bytes=0-0,99-", parts(&[(0, 1)])),
             ("bytes=10-", Asked::Nothing),
             ("bytes=-0", Asked::Nothing),
             ("bytes=3-1", Asked::Whole),

@@ -105,8 +105,11 @@ impl Database {
         rows.into_iter().map(|row| row.word).collect()
     }
 
+    /// A connection that waits while the program writes, or is just being closed.
     fn open(&self) -> SqliteConnection {
-        SqliteConnection::establish(self.url.trim_start_matches("sqlite:")).expect("the file")
+        let mut db = SqliteConnection::establish(self.url.trim_start_matches("sqlite:")).expect("the file");
+        db.batch_execute("PRAGMA busy_timeout = 10000").expect("patience");
+        db
     }
 }
 
