@@ -9,7 +9,7 @@ use crate::domain::{
     import_batch::{BatchId, ChangedBy, ImportBatch, Stay},
 };
 use crate::store::desk::imported_files::{self, ImportedFile};
-use crate::store::desk::{accounts, import_batches, import_order, imported_authors};
+use crate::store::desk::{accounts, import_batches, imported_authors};
 use crate::store::{Conn, Error as StoreError};
 
 use super::import::attributions::{self, Attribution};
@@ -109,8 +109,6 @@ pub struct ImportRecord {
     pub matching: usize,
     /// If it was not the first import of its site: files whose articles it changed or left, and those it made; the first ones.
     pub changes: Vec<StoredFile>,
-    /// Imports that have to be taken back first, the latest first.
-    pub first: Vec<BatchId>,
     /// What taking it back left.
     pub stays: Vec<Stay>,
     /// How many documents and files are left to be taken back.
@@ -176,7 +174,6 @@ pub fn record(
             false => Vec::new(),
         };
         let attributed = attributions::of(db, id)?;
-        let first = import_order::changed_later(db, id)?;
         let accounts =
             accounts::all(db)?.into_iter().filter(|account| account.disabled_at.is_none()).collect();
         let names = names(db)?;
@@ -189,7 +186,6 @@ pub fn record(
             outcomes,
             matching,
             changes,
-            first,
             stays,
             left_to_undo,
             authors,

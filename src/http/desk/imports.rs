@@ -50,7 +50,6 @@ pub async fn show(here: DeskRequest) -> HttpResponse {
                 frame,
                 by: name(names, batch.account),
                 undone_by: name(names, batch.undone_by),
-                first: &shown.first,
                 is_without_texts: shown.kept > 0 && report.summary.is_without_texts(),
                 changed: report.is_repeated.then(|| changed(&report.summary)),
                 changes: lines(&shown.changes),

@@ -47,16 +47,6 @@ impl ImportOutcome {
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|outcome| outcome.code() == code)
     }
-
-    /// As shown to people.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Imported => "imported",
-            Self::KeptAside => "kept aside",
-            Self::Repaired => "repaired",
-            Self::NeedsReview => "needs review",
-        }
-    }
 }
 
 /// A finding about a file, as written in the report.

@@ -163,16 +163,6 @@ pub enum SilentReason {
 }
 
 impl SilentReason {
-    /// All reasons.
-    pub const ALL: [Self; 6] = [
-        Self::FileRefused,
-        Self::FileHidden,
-        Self::FilesAlone,
-        Self::LeadsNowhere,
-        Self::NotItsOwn,
-        Self::Unknown,
-    ];
-
     /// The key of its sentence.
     pub const fn key(self) -> &'static str {
         match self {

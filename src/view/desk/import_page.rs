@@ -9,7 +9,7 @@ use super::imports::state;
 use super::pager::DeskPager;
 use super::relative_date::exact;
 use crate::domain::account::{Account, AccountId};
-use crate::domain::import_batch::{BatchId, BatchState, ChangedBy, ImportBatch, Stay};
+use crate::domain::import_batch::{BatchState, ChangedBy, ImportBatch, Stay};
 use crate::domain::moment::Moment;
 
 /// A number of a report.
@@ -158,8 +158,6 @@ pub struct ImportPage<'a> {
     pub by: Option<String>,
     /// Who took it back; `None` for the command line.
     pub undone_by: Option<String>,
-    /// Imports that have to be taken back first, the latest first.
-    pub first: &'a [BatchId],
     /// Whether nothing became an article or a page.
     pub is_without_texts: bool,
     /// If it was not the first import of the site: what it did to articles.
