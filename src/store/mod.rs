@@ -178,7 +178,7 @@ impl Store {
     }
 
     /// How often the freshness has changed, as far as this process knows. What was read after asking this is true until
-    /// the number is another one.
+    /// the number changes.
     pub fn changes(&self) -> u64 {
         self.freshness.changes()
     }

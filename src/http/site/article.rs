@@ -33,7 +33,7 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
     if let Some(article) = path.as_event() {
         return super::agenda::one(state, request, path, article).await;
     }
-    // Another spelling of the address is another one: it redirects to the canonical one.
+    // An address in another spelling is kept apart: it redirects to the canonical one.
     let plain = SitePath::is_normalized(typed);
     let address = if plain { path.href() } else { typed.to_owned() };
     answer(
