@@ -24,7 +24,7 @@ for (const show of shows) {
 
   show.addEventListener("click", (event) => {
     /** @type {HTMLAnchorElement | null} */
-    const link = /** @type {Element} */ (event.target).closest('a[href^="#dia-"]');
+    const link = /** @type {Element} */ (event.target).closest('a[href^="#page:slide-"]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const place = slides.findIndex((slide) => `#${slide.id}` === link.hash);
     if (place < 0) return;

@@ -20,6 +20,9 @@ for (const form of forms) {
   said.className = "vh";
   said.setAttribute("role", "status");
   form.append(list, said);
+  // A search field cannot be a combobox (ARIA in HTML), a field of text can.
+  input.type = "text";
+  input.setAttribute("enterkeyhint", "search");
   for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) {
     input.setAttribute(name, value);
   }

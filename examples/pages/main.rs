@@ -43,10 +43,12 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-const ASSETS: [&str; 9] = [
+const ASSETS: [&str; 11] = [
     "reader.css",
     "failure.css",
     "newsreader.woff2",
+    "text.woff2",
+    "text-italic.woff2",
     "favicon.svg",
     "apple-touch-icon.png",
     "slideshow.js",

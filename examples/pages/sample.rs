@@ -11,7 +11,7 @@ use chapeau::{
         },
         moment::{Moment, Month, Zone},
         path::SitePath,
-        picture::{Alt, FileKind, Focal, Picture},
+        picture::{Alt, Credit, FileKind, Focal, Picture},
         rendering::Heading,
         site::Site,
         slug::Slug,
@@ -53,7 +53,10 @@ fn picture(name: &str, alt: &str, caption: &str) -> Picture {
         height,
         alt: if alt.is_empty() { Alt::ToDo } else { Alt::Described(alt.to_owned()) },
         caption: (!caption.is_empty()).then(|| caption.to_owned()),
-        credit: Some("service communication".to_owned()),
+        credit: Some(Credit {
+            html: "service communication".to_owned(),
+            text: "service communication".to_owned(),
+        }),
         focal: Focal { x: 50, y: 30 },
         tint: None,
         variants: Vec::new(),
@@ -235,6 +238,7 @@ pub(crate) fn reading() -> ArticleReading {
         )),
         related: cards()[1..4].to_vec(),
         translations: vec![neighbour("/articles/open-data/", "en", "The State in the cloud")],
+        is_alternate: true,
     }
 }
 
@@ -260,6 +264,7 @@ pub(crate) fn spare_reading() -> ArticleReading {
         next: None,
         related: Vec::new(),
         translations: Vec::new(),
+        is_alternate: false,
     }
 }
 
@@ -275,7 +280,14 @@ pub(crate) fn single_reading() -> ArticleReading {
         contents: Vec::new(),
         ..article("Dans les salles serveurs, la chaleur perdue chauffe la piscine", text::SHORT)
     };
-    ArticleReading { article, next: None, related: cards()[1..3].to_vec(), translations: Vec::new(), ..whole }
+    ArticleReading {
+        article,
+        next: None,
+        related: cards()[1..3].to_vec(),
+        translations: Vec::new(),
+        is_alternate: false,
+        ..whole
+    }
 }
 
 pub(crate) fn english_reading() -> ArticleReading {
@@ -289,6 +301,7 @@ pub(crate) fn english_reading() -> ArticleReading {
     ArticleReading {
         article,
         translations: vec![neighbour("/articles/nuage/", "fr", text::TITLE)],
+        is_alternate: true,
         related: cards()[8..9].to_vec(),
         ..reading()
     }

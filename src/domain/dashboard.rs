@@ -48,6 +48,8 @@ pub struct Health {
     pub dead_links: usize,
     /// Articles with a failed schedule.
     pub blocked: usize,
+    /// Mandatory pages, as legal notice, that are not completed and published yet.
+    pub legal_drafts: usize,
     /// Articles in review.
     pub waiting: usize,
     /// Addresses in the not-found log.

@@ -135,6 +135,8 @@ pub struct ArticleReading {
     pub related: Vec<Card>,
     /// The same text in other languages.
     pub translations: Vec<Neighbour>,
+    /// Whether it stands for its language among its translations. Of several texts in one language the first does.
+    pub is_alternate: bool,
 }
 
 /// The page of one photograph of an article.

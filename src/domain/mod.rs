@@ -15,6 +15,7 @@ pub mod conflict;
 pub mod contrast;
 pub mod dashboard;
 pub mod diff;
+pub mod direction;
 pub mod editor;
 pub mod failed_schedule;
 pub mod finding;

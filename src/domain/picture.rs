@@ -49,9 +49,28 @@ impl Alt {
     }
 }
 
-/// Whether a credit needs no label before it: « © Ada », « Photo Ada ».
-pub fn credit_names_itself(credit: &str) -> bool {
-    credit.starts_with('©') || credit.to_lowercase().starts_with("photo")
+/// Who made a picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Credit {
+    /// Finished inline HTML.
+    pub html: String,
+    /// The same as plain text.
+    pub text: String,
+}
+
+impl Credit {
+    /// Whether it needs no label before it: « © Ada », « Photo Ada ».
+    pub fn names_itself(&self) -> bool {
+        self.text.starts_with('©') || self.text.to_lowercase().starts_with("photo")
+    }
+}
+
+/// Fewest pixels of a tall picture that a screen may not have room for.
+const TALL_FROM_PIXELS: u32 = 640;
+
+/// The CSS class of a picture that is higher than wide, which pages show no higher than the screen.
+pub fn shape(width: u32, height: u32) -> Option<&'static str> {
+    (height > width && height >= TALL_FROM_PIXELS).then_some("tall")
 }
 
 /// CSS classes for a picture's focal point and placeholder colour, separated by spaces; may be empty.
@@ -93,7 +112,7 @@ pub struct FileFacts {
     pub alt: Alt,
     /// Caption from the media library, inline Markdown.
     pub caption: Option<String>,
-    /// Who made it.
+    /// Who made it, inline Markdown.
     pub credit: Option<String>,
     /// Focal point.
     pub focal: Focal,
@@ -141,8 +160,9 @@ pub struct Picture {
     pub alt: Alt,
     /// Caption as finished inline HTML.
     pub caption: Option<String>,
-    /// Credit as plain text.
-    pub credit: Option<String>,
+    /// Who made it.
+    #[serde(default, rename = "credited", skip_serializing_if = "Option::is_none")]
+    pub credit: Option<Credit>,
     /// Focal point.
     pub focal: Focal,
     /// Placeholder colour while it loads; `None` until computed.

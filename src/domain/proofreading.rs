@@ -76,6 +76,7 @@ checks! {
     Marks, ToFix, "marks", "proof-marks", "proof-marks-why";
     DeadLink, ToFix, "dead-link", "proof-dead-link", "proof-dead-link-why";
     UnseenSigns, ToFix, "unseen-signs", "proof-unseen-signs", "proof-unseen-signs-why";
+    TranslationTwice, ToFix, "translation-twice", "proof-translation-twice", "proof-translation-twice-why";
     VagueLink, ToFix, "vague-link", "proof-vague-link", "proof-vague-link-why";
     LanguageOther, ToFix, "language-other", "proof-language-other", "proof-language-other-why";
     NotUnderstood, ToFix, "not-understood", "proof-not-understood", "proof-not-understood-why";

@@ -181,10 +181,10 @@ pub fn fallback(variants: &[Variant], place: PictureSlot) -> Option<&Variant> {
     jpeg(variants, place.range().2)
 }
 
-/// The JPEG for shared links: the crop around the focal point, else the narrowest of at least 1600 pixels,
+/// The JPEG for shared links: the crop around the focal point, else the narrowest of at least 1200 pixels,
 /// else the widest.
 pub fn shared(variants: &[Variant]) -> Option<&Variant> {
-    variants.iter().find(|one| one.crop.is_some()).or_else(|| jpeg(variants, 1600))
+    variants.iter().find(|one| one.crop.is_some()).or_else(|| jpeg(variants, 1200))
 }
 
 fn jpeg(variants: &[Variant], wanted: u32) -> Option<&Variant> {

@@ -129,6 +129,13 @@ impl CachedPage {
         self.kind.mime == kind.mime && self.plain.body == body
     }
 
+    /// Whether it was made in the second that `at` lies in, or its date lies after it.
+    pub(super) fn is_of_second(&self, at: Moment) -> bool {
+        let second = |modified: &LastModified| modified.at.duration_since(SystemTime::UNIX_EPOCH).ok();
+        let made = self.modified.as_ref().and_then(second).map_or(0, |since| since.as_secs());
+        made >= u64::try_from(at.unix_seconds()).unwrap_or(0)
+    }
+
     /// Whether its date names this content only, or it has none.
     pub(super) fn is_settled(&self) -> bool {
         self.modified.as_ref().is_none_or(|modified| modified.is_settled)

@@ -131,8 +131,10 @@ impl KeptPages {
         changes: u64,
         now: Moment,
     ) -> Arc<KeptPage> {
-        let is_settled = self.is_settled(changes, now);
         let before = self.pages.get(address.as_str());
+        let is_first_of_second = before.as_ref().is_none_or(|before| !before.page.is_of_second(now));
+        // Asked in any case: it notes the change.
+        let is_settled = self.is_settled(changes, now) || kind.is_dated_at_once && is_first_of_second;
         let modified = || LastModified::new(now, is_settled);
         let page = match &before {
             Some(before) if before.page.is_of(kind, body.as_bytes()) && before.page.is_settled() => {

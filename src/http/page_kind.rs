@@ -32,6 +32,9 @@ pub(super) struct PageKind {
     pub(super) policy: CachePolicy,
     /// Whether browsers, which accept `text/html`, get it as XML.
     pub(super) is_xml_for_browsers: bool,
+    /// Whether programs ask for it by its date alone, so that a date counts from its first second on. Another content
+    /// of the same second gets none until the second is over.
+    pub(super) is_dated_at_once: bool,
 }
 
 impl PageKind {
@@ -42,7 +45,7 @@ impl PageKind {
 
     /// What is revalidated on every use.
     pub(super) const fn revalidated(mime: &'static str) -> Self {
-        Self { mime, policy: CachePolicy::Revalidate, is_xml_for_browsers: false }
+        Self { mime, policy: CachePolicy::Revalidate, is_xml_for_browsers: false, is_dated_at_once: false }
     }
 
     /// Whether it is text, which compresses well.

@@ -1,12 +1,14 @@
 //! Outgoing mail; the only room that knows lettre. Emails are queued and sent by one thread, so that no
 //! request waits for a mail server, and response times do not reveal whether an email was sent.
 
+mod html;
+
 use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use lettre::message::header::{ContentTransferEncoding, ContentType};
-use lettre::message::{Mailbox, Message};
+use lettre::message::header::{Header, HeaderName, HeaderValue, MIME_VERSION_1_0};
+use lettre::message::{Mailbox, Message, MultiPart};
 use lettre::{FileTransport, SmtpTransport, Transport};
 
 /// Maximum number of queued emails. Further ones are dropped and logged.
@@ -14,15 +16,35 @@ const QUEUE_MAX: usize = 200;
 /// Timeout of the mail server.
 const SERVER_TIMEOUT: Duration = Duration::from_secs(20);
 
-/// An email in plain text.
+/// An email. It is sent as plain text and as HTML made of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutgoingEmail {
     /// Email address of the recipient.
     pub to: String,
     /// Subject; control characters become spaces.
     pub subject: String,
-    /// Body.
+    /// Body: paragraphs between empty lines, web addresses alone on their line or between spaces.
     pub text: String,
+    /// Language of the body, as an IETF tag: `fr`.
+    pub language: &'static str,
+}
+
+/// Says that no person wrote the email, so that no absence notice answers it (RFC 3834, section 5).
+#[derive(Debug, Clone)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
 }
 
 /// The queue of outgoing emails. Cheap to clone.
@@ -86,15 +108,27 @@ impl Delivery {
             .from(from.clone())
             .to(Mailbox::new(None, to))
             .subject(subject)
-            .header(ContentType::TEXT_PLAIN)
-            .header(ContentTransferEncoding::QuotedPrintable)
-            .body(letter.text.clone())
+            .message_id(Some(message_id(from)?))
+            .header(MIME_VERSION_1_0)
+            .header(AutoSubmitted)
+            .multipart(MultiPart::alternative_plain_html(
+                letter.text.clone(),
+                html::page(&letter.subject, &letter.text, letter.language),
+            ))
             .map_err(|error| error.to_string())?;
         match self {
             Self::Server(server) => server.send(&message).map(drop).map_err(|error| error.to_string()),
             Self::Folder(folder) => folder.send(&message).map(drop).map_err(|error| error.to_string()),
         }
     }
+}
+
+/// A new `Message-ID` (RFC 5322, section 3.6.4): random, at the sender's domain, so that it names no machine.
+fn message_id(from: &Mailbox) -> Result<String, String> {
+    let mut random = [0_u8; 16];
+    getrandom::fill(&mut random).map_err(|error| format!("no randomness: {error}"))?;
+    let random: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(format!("<{random}@{}>", from.email.domain()))
 }
 
 #[cfg(test)]

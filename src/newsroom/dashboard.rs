@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::store::desk::{article_list, dashboard};
 use crate::store::settings;
 
-use super::{RequestContext, Result, dashboard_counts::DashboardCounts, import::sample};
+use super::{RequestContext, Result, dashboard_counts::DashboardCounts, import::sample, legal_pages};
 
 /// Days from Monday to Sunday.
 const WEEK: u64 = 7;
@@ -43,7 +43,8 @@ pub fn of(context: &RequestContext, counted: &DashboardCounts) -> Result<Dashboa
             asked: if owner.is_none() { dashboard::asked(db)? } else { Vec::new() },
             health: if owner.is_none() {
                 let (dead_links, bare) = (counted.dead_links(db)?, counted.undescribed_pictures(db)?);
-                Some(Health { dead_links, shown_undescribed: bare, ..dashboard::health(db)? })
+                let legal_drafts = legal_pages::unfinished(db)?;
+                Some(Health { dead_links, shown_undescribed: bare, legal_drafts, ..dashboard::health(db)? })
             } else {
                 None
             },

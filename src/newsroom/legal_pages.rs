@@ -1,6 +1,6 @@
 //! The mandatory pages: legal notice, accessibility, personal data. They are created at the first start as
-//! ordinary pages with gaps to fill in. Each is created once: if the team changes, moves or withdraws a
-//! page, it stays that way.
+//! ordinary drafts with gaps to fill in. Each is created once: if the team changes, moves or deletes a page, it
+//! stays that way.
 
 use rust_embed::RustEmbed;
 
@@ -16,7 +16,7 @@ use crate::store::desk::articles::{self, NewArticle, WorkingCopy};
 use crate::store::desk::{paths, trash, writing};
 use crate::store::{Conn, settings};
 
-use super::{Newsroom, Result, publish::publish};
+use super::{Newsroom, Result};
 
 /// Slugs of the pages, also the names of their template files.
 const PAGES: [&str; 3] = ["mentions-legales", "accessibilite", "donnees-personnelles"];
@@ -25,18 +25,25 @@ const PAGES: [&str; 3] = ["mentions-legales", "accessibilite", "donnees-personne
 #[folder = "assets/pages/"]
 struct LegalFiles;
 
-/// Creates and publishes the pages that never existed, unless their address is or was in use. Returns the
-/// number created.
+/// Creates the pages that never existed, as drafts, unless their address is or was in use. Returns the number
+/// created.
 pub fn provide(newsroom: &Newsroom, now: Moment) -> Result<usize> {
     let mut made = 0;
     for name in PAGES {
-        let id = newsroom.store.write_here(|db| make(db, name, now))?;
-        if let Some(id) = id {
-            publish(newsroom, id, now)?;
-            made += 1;
-        }
+        made += usize::from(newsroom.store.write_here(|db| make(db, name, now))?.is_some());
     }
     Ok(made)
+}
+
+/// Number of these pages that are still drafts.
+pub(super) fn unfinished(db: &mut Conn) -> crate::store::Result<usize> {
+    let mut drafts = 0;
+    for name in PAGES {
+        let id = settings::remembered(db, &key_of(&SitePath::parse(&format!("/{name}/"))?))?;
+        let Some(id) = id.and_then(|id| id.parse().ok()).map(ArticleId) else { continue };
+        drafts += usize::from(articles::by_id(db, id)?.is_some_and(|stored| stored.state == State::Draft));
+    }
+    Ok(drafts)
 }
 
 /// Deletes an untouched legal page, so that an imported page can take its address. Returns whether it did.
@@ -60,12 +67,13 @@ pub(super) fn let_come_back(db: &mut Conn, path: &SitePath) -> crate::store::Res
     }
 }
 
-/// Whether nobody has saved the page since it was created, and it is still live.
+/// Whether nobody has saved the page since it was created, nor taken it off line. Older versions published it.
 fn is_untouched(db: &mut Conn, id: ArticleId) -> crate::store::Result<bool> {
     let saved = writing::last_saved(db, id)?;
     let stored = articles::by_id(db, id)?;
-    Ok(stored.is_some_and(|stored| stored.state == State::Published && stored.revised_at.is_none())
-        && saved.is_some_and(|(by, _)| by.is_none()))
+    Ok(stored.is_some_and(|stored| {
+        matches!(stored.state, State::Draft | State::Published) && stored.revised_at.is_none()
+    }) && saved.is_some_and(|(by, _)| by.is_none()))
 }
 
 fn make(db: &mut Conn, name: &str, now: Moment) -> crate::store::Result<Option<ArticleId>> {

@@ -12,6 +12,7 @@ mod context;
 pub mod dashboard;
 pub mod dashboard_counts;
 pub mod dead_links;
+mod header_pictures;
 pub mod import;
 mod imported_defaults;
 pub mod imports;

@@ -108,6 +108,7 @@ fn render(newsroom: &Newsroom, site: &Site, stored: &StoredArticle, now: Moment)
         next: None,
         related: Vec::new(),
         translations: Vec::new(),
+        is_alternate: false,
     };
     Ok(Preview { reading, pictures, files, variants })
 }

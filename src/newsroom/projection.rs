@@ -7,7 +7,7 @@ use crate::domain::{
     live::Download,
     moment::{Moment, Month},
     path::{self, SitePath},
-    picture::{Alt, FileFacts, FileKind, Picture},
+    picture::{FileFacts, Picture},
     projection::Projection,
     refusal::Refusal,
     rendering::{FileKey, Finding, FindingKind, LocalLink, OldSite, RenderContext},
@@ -19,6 +19,7 @@ use crate::domain::{
 use crate::prose::{self, Unrendered, document::Document};
 use crate::store::desk::articles::StoredArticle;
 
+use super::header_pictures::header_pictures;
 use super::introduction::Introduction;
 use super::mentions::NamedByDocument;
 use super::render_context::{Absent, RenderInput, caught, gather};
@@ -190,59 +191,6 @@ fn set(names: &[TermName], language: Language) -> Vec<TermName> {
 
 fn names<'a>(files: &[FileKey], around: &'a RenderContext) -> Vec<&'a str> {
     files.iter().filter_map(|key| around.files.get(key)).map(|facts| facts.name.as_str()).collect()
-}
-
-/// The pictures, and the addresses and files that their captions link to.
-type HeaderPictures = (Vec<Picture>, Vec<LocalLink>, Vec<String>);
-
-/// The header pictures, with the addresses and the files that their captions link to.
-fn header_pictures(
-    matter: &FrontMatter,
-    around: &RenderContext,
-    findings: &mut Vec<Finding>,
-    is_late: &dyn Fn() -> bool,
-) -> std::result::Result<HeaderPictures, Unrendered> {
-    let mut pictures = Vec::with_capacity(matter.header.len());
-    let (mut links, mut files) = (Vec::new(), Vec::new());
-    for header in &matter.header {
-        let key = prose::file_key(&header.image, &around.old_site);
-        let Some(facts) = key.as_ref().and_then(|key| around.files.get(key)) else {
-            links.extend(key.as_ref().and_then(LocalLink::missing));
-            let kind = prose::unloaded(&header.image, &around.old_site);
-            let kind = kind.unwrap_or(FindingKind::MissingFile);
-            findings.push(Finding::without_line(kind, &header.image));
-            continue;
-        };
-        let FileKind::Picture { width, height } = facts.kind else {
-            findings.push(Finding::without_line(FindingKind::BadValue, &header.image));
-            continue;
-        };
-        let alt = match Alt::from_text(header.alt.as_deref(), &facts.name) {
-            Alt::ToDo => facts.alt.clone(),
-            own => own,
-        };
-        if alt == Alt::ToDo {
-            findings.push(Finding::without_line(FindingKind::AltToDo, &header.image));
-        }
-        let caption = header.caption.as_ref().or(facts.caption.as_ref());
-        let caption = caption.map(|text| prose::render_caption_in_time(text, around, is_late)).transpose()?;
-        if let Some(caption) = &caption {
-            links.extend(caption.links.iter().cloned());
-            files.extend(caption.files.iter().cloned());
-        }
-        pictures.push(Picture {
-            name: facts.name.clone(),
-            width,
-            height,
-            alt,
-            caption: caption.map(|caption| caption.html).filter(|html| !html.is_empty()),
-            credit: facts.credit.clone(),
-            focal: facts.focal,
-            tint: facts.tint,
-            variants: facts.variants.clone(),
-        });
-    }
-    Ok((pictures, links, files))
 }
 
 fn downloads(

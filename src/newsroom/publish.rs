@@ -15,18 +15,19 @@ use crate::domain::{
 use crate::store::desk::{articles, articles::StoredArticle};
 use crate::store::desk::{paths, render_jobs, revisions, revisions::RevisionReason, schedules, writing};
 use crate::store::live::{projection, related, related::RelatedCache};
-use crate::store::{Error as StoreError, WriteTransaction, settings};
+use crate::store::{Error as StoreError, WriteTransaction};
 
 use super::audit;
 use super::import::mended;
 use super::projection::{Projected, project};
 use super::{Error, Newsroom, Result};
 
-/// Publishes the working copy of an article now, without an editor. Returns the findings about its text.
+/// Publishes the working copy of an article now, without an editor, for tests. Returns the findings about its text.
+#[cfg(any(test, feature = "internals"))]
 pub fn publish(newsroom: &Newsroom, id: ArticleId, now: Moment) -> Result<Vec<Finding>> {
-    let (stored, site) = newsroom
-        .store
-        .read_here(|db| Ok((articles::by_id(db, id)?.ok_or(StoreError::Missing)?, settings::site(db)?)))?;
+    let (stored, site) = newsroom.store.read_here(|db| {
+        Ok((articles::by_id(db, id)?.ok_or(StoreError::Missing)?, crate::store::settings::site(db)?))
+    })?;
     publish_version(newsroom, &site, &stored, None, now)
 }
 

@@ -4,8 +4,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
+    ids::is_authors,
     markdown::heading,
-    pass_context::PassContext,
     tree::{self, Element, TreeNode},
 };
 use crate::domain::rendering::Heading;
@@ -19,14 +19,19 @@ fn level(name: &str) -> Option<usize> {
     digit.parse().ok().filter(|level| (1..=6).contains(level))
 }
 
-/// Gives headings their ids and levels.
+/// Gives headings their ids and levels. No id is there twice, and none is one of the program's.
 pub(super) fn assign_ids_and_levels(nodes: &mut [TreeNode]) {
     let mut ids = Ids::default();
     let mut above: Vec<usize> = Vec::new();
     tree::each_mut(nodes, &mut |element| {
-        let Some(written) = level(element.name) else { return };
-        let id = match element.get("id").filter(|id| !id.trim().is_empty()) {
-            Some(id) => ids.unique(id.trim().to_owned()),
+        let own = element.take("id").map(|id| id.trim().to_owned()).filter(|id| is_authors(id));
+        let Some(written) = level(element.name) else {
+            // Of two elements with one id, browsers go to the first; only headings need one of their own.
+            own.filter(|id| ids.taken.insert(id.clone())).into_iter().for_each(|id| element.set("id", id));
+            return;
+        };
+        let id = match own {
+            Some(id) => ids.unique(id),
             None => ids.of(&spoken(element)),
         };
         element.set("id", id);
@@ -163,17 +168,19 @@ fn close(level: usize, open: &mut Vec<(usize, Heading)>, roots: &mut Vec<Heading
 }
 
 /// Adds a link to itself to every top-level heading.
-pub(super) fn anchor(nodes: &mut [TreeNode], page: &PassContext<'_>) {
+pub(super) fn anchor(nodes: &mut [TreeNode]) {
     for node in nodes {
         let TreeNode::Element(element) = node else { continue };
         if level(element.name).is_none() {
             continue;
         }
         let Some(id) = element.get("id") else { continue };
+        // For the mouse only: it is no part of the heading's name, and the table of contents leads there too.
         let link = Element::new("a")
             .with("class", "anchor")
             .with("href", format!("#{id}"))
-            .with("aria-label", page.phrases.anchor)
+            .with("aria-hidden", "true")
+            .with("tabindex", "-1")
             .holding(vec![TreeNode::text("#")]);
         element.children.push(link.into());
     }

@@ -1,7 +1,7 @@
 //! Renders short texts: chapeaux and captions.
 
 use super::{
-    allowlist, block_flow, emoji, formula, html_writer, links,
+    allowlist, block_flow, direction, emoji, formula, html_writer, ids, links,
     parse::read,
     pass_context::PassContext,
     pictures, responsive_images, text,
@@ -80,6 +80,8 @@ fn short<'a>(
     block_flow::prune(&mut nodes);
     pictures::fill_missing_alt(&mut nodes, &mut page);
     responsive_images::wrap_in_picture(&mut nodes, &page);
+    ids::remove(&mut nodes);
+    direction::set(&mut nodes);
     page.in_time()?;
     formula::set(&mut nodes, &mut page);
     emoji::set(&mut nodes);

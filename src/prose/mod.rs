@@ -26,6 +26,7 @@ mod blocks;
 #[cfg(test)]
 mod commonmark;
 mod diff;
+mod direction;
 pub mod document;
 mod embeds;
 mod emoji;
@@ -41,6 +42,7 @@ mod highlight;
 mod html_inspector;
 mod html_reader;
 mod html_writer;
+mod ids;
 mod inline;
 mod links;
 mod markdown;
@@ -89,4 +91,4 @@ pub use unloaded::unloaded;
 pub use unrendered::{PAGE_MAX_BYTES, Unrendered};
 
 /// Increment when the same text renders differently: older renderings are then redone.
-pub const RENDERER_VERSION: i32 = 14;
+pub const RENDERER_VERSION: i32 = 15;

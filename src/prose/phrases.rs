@@ -5,7 +5,6 @@ use crate::domain::language::Language;
 /// The phrases of one language.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    pub(super) anchor: &'static str,
     pub(super) enlarge: &'static str,
     pub(super) photograph: &'static str,
     pub(super) of: &'static str,
@@ -28,7 +27,6 @@ pub(super) struct Phrases {
 }
 
 const FR: Phrases = Phrases {
-    anchor: "Lien vers cette partie",
     enlarge: "Agrandir la photo",
     photograph: "Photographie",
     of: "sur",
@@ -51,7 +49,6 @@ const FR: Phrases = Phrases {
 };
 
 const EN: Phrases = Phrases {
-    anchor: "Link to this section",
     enlarge: "Enlarge the photo",
     photograph: "Photograph",
     of: "of",

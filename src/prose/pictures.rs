@@ -8,7 +8,7 @@ use super::{
     tree::{self, Element, TreeNode},
 };
 use crate::domain::{
-    picture::{Alt, FileFacts, FileKind},
+    picture::{Alt, FileFacts, FileKind, shape},
     rendering::FindingKind::{AltToDo, PictureLink, RemotePicture},
 };
 
@@ -114,8 +114,13 @@ fn show(picture: &mut Element, facts: &FileFacts, width: u32, height: u32) {
     picture.set("width", width.to_string());
     picture.set("height", height.to_string());
     let classes = crate::domain::picture::classes(facts.focal, facts.tint);
+    let classes: Vec<&str> = [classes.as_str()]
+        .into_iter()
+        .filter(|classes| !classes.is_empty())
+        .chain(shape(width, height))
+        .collect();
     if !classes.is_empty() {
-        picture.set("class", classes);
+        picture.set("class", classes.join(" "));
     }
     picture.set("loading", "lazy");
     picture.set("decoding", "async");

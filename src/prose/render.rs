@@ -1,7 +1,8 @@
 //! The whole rendering of a body: source, Markdown, sanitizing, one pass per subject, typography, HTML.
 
 use super::{
-    abbreviations, block_flow, emoji, figures, footnotes, formula, headings, highlight, html_writer, links,
+    abbreviations, block_flow, direction, emoji, figures, footnotes, formula, headings, highlight,
+    html_writer, ids, links,
     parse::read,
     pictures, responsive_images,
     source::EXPANSION_MIN_BYTES,
@@ -51,7 +52,9 @@ pub fn render_in_time(
     page.in_time()?;
     let contents = headings::contents(&nodes);
     let text = text::lines(&nodes);
-    headings::anchor(&mut nodes, &page);
+    headings::anchor(&mut nodes);
+    direction::set(&mut nodes);
+    ids::once(&mut nodes);
     let html = html_writer::page(&nodes);
     if html.len() + text.len() > PAGE_MAX_BYTES {
         return Err(Unrendered::TooLarge);

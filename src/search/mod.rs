@@ -15,6 +15,7 @@ mod rank;
 mod seen_text;
 mod spelling;
 mod stemmer;
+mod telephone;
 mod term;
 mod term_weight;
 mod token;

@@ -46,11 +46,12 @@ impl<'a> PassageQuery<'a> {
     fn find(&mut self, text: &str) -> Vec<MatchSpan> {
         let mut found: Vec<MatchSpan> = Vec::new();
         let mut joined_end = 0;
-        for word in words_beginning(text, &self.beginnings) {
+        let words = words_beginning(text, &self.beginnings);
+        for (at, word) in words.iter().enumerate() {
             if let Some(joined) = &word.joined
                 && self.wants(joined)
             {
-                joined_end = word.start + joined.len();
+                joined_end = words.get(at + word.parts - 1).map_or(word.end, |last| last.end);
             }
             let asked = self.beginnings.matches(&word.folded)
                 && (word.acronym || !is_stop_word(self.language, &word.folded))

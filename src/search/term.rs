@@ -53,14 +53,7 @@ impl QueryTerm {
 
 /// Number of words in the compound that starts here; 1 if none.
 pub(super) fn compound(found: &[Word]) -> usize {
-    let Some(joined) = found.first().and_then(|word| word.joined.as_deref()) else { return 1 };
-    let mut length = 0;
-    let parts = found.iter().take_while(|word| {
-        let goes_on = length < joined.len();
-        length += word.folded.len();
-        goes_on
-    });
-    parts.count().max(1)
+    found.first().map_or(1, |word| word.parts.clamp(1, found.len()))
 }
 
 /// The term of a word or compound; `None` for stop words.

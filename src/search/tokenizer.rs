@@ -3,6 +3,7 @@
 use super::beginnings::Beginnings;
 use super::character_runs::{CharacterRun, runs};
 use super::seen_text::SeenText;
+use super::telephone::telephone;
 use crate::domain::folding::fold;
 
 /// Maximum length of a word; the rest is cut off.
@@ -33,13 +34,15 @@ pub(super) struct Word {
     pub(super) folded: String,
     /// The compound that starts here, as one word: « week-end » is also « weekend ».
     pub(super) joined: Option<String>,
+    /// Number of words of that compound; 1 without one.
+    pub(super) parts: usize,
     /// Written as an acronym: « S.I. », or « SI » in lower-case text. Never a stop word.
     pub(super) acronym: bool,
 }
 
 impl Word {
     fn new(start: usize, end: usize, folded: String) -> Self {
-        Self { start, end, folded, joined: None, acronym: false }
+        Self { start, end, folded, joined: None, parts: 1, acronym: false }
     }
 }
 
@@ -98,8 +101,9 @@ fn words_seen_beginning(text: &str, beginnings: &Beginnings) -> Vec<Word> {
     let mut at = 0;
     while at < runs.len() {
         let run = runs[at];
-        // A run between spaces is a word of its own.
-        let alone = run.separator.is_none_or(|glue| matches!(glue, ' ' | '\n'));
+        // A run between spaces is a word of its own, unless it begins a number in groups.
+        let alone = run.separator.is_none_or(|glue| matches!(glue, ' ' | '\n'))
+            && !text.as_bytes()[run.start].is_ascii_digit();
         if alone && !beginnings.may_match(&text[run.start..run.end]) {
             at += 1;
         } else {
@@ -117,6 +121,16 @@ fn take(text: &str, runs: &[CharacterRun], words: &mut Vec<Word>) -> usize {
     if let Some(count) = acronym(text, runs) {
         let folded = runs[..count].iter().map(|run| folded(&text[run.start..run.end])).collect();
         words.push(Word { acronym: true, ..Word::new(first.start, runs[count - 1].end, folded) });
+        return count;
+    }
+    if let Some((count, digits)) = telephone(text, runs) {
+        if count == 1 {
+            words.push(Word::new(first.start, first.end, digits));
+        } else {
+            let begin = words.len();
+            words.extend(runs[..count].iter().map(|run| word(text, *run)));
+            (words[begin].joined, words[begin].parts) = (Some(digits), count);
+        }
         return count;
     }
     if let Some((count, number)) = number(text, runs) {
@@ -153,8 +167,11 @@ fn take(text: &str, runs: &[CharacterRun], words: &mut Vec<Word>) -> usize {
             parts += take(text, &[alone], words).max(1);
         }
         let joined: String = words[begin..].iter().map(|word| word.folded.as_str()).collect();
-        if let Some(first) = words.get_mut(begin) {
-            first.joined = Some(joined).filter(|joined| joined.chars().count() <= WORD_MAX_CHARS);
+        let parts = words.len() - begin;
+        if let Some(first) = words.get_mut(begin)
+            && joined.chars().count() <= WORD_MAX_CHARS
+        {
+            (first.joined, first.parts) = (Some(joined), parts);
         }
         return count;
     }
@@ -226,13 +243,15 @@ fn grouped(text: &str, runs: &[CharacterRun]) -> Option<usize> {
     (count > 1 && first.len() <= 3 && !first.starts_with('0')).then_some(count)
 }
 
-/// End of a number with plain-space groups at the start of a text.
+/// End of a number in groups at the start of a text: a telephone number, or groups between plain spaces.
 pub(super) fn number_end(text: &str) -> Option<usize> {
-    if !text.starts_with(|letter: char| letter.is_ascii_digit()) {
+    let digits = text.strip_prefix('+').unwrap_or(text);
+    if !digits.starts_with(|letter: char| letter.is_ascii_digit()) {
         return None;
     }
     let runs = runs(&text[..text.floor_char_boundary(NUMBER_MAX_BYTES)]);
-    let count = grouped(text, &runs).filter(|_| runs[0].start == 0)?;
+    let telephone = telephone(text, &runs).map(|(count, _)| count);
+    let count = telephone.or_else(|| grouped(text, &runs).filter(|_| runs[0].start == 0))?;
     Some(runs[count - 1].end)
 }
 

@@ -1,4 +1,4 @@
-//! The style sheets, scripts, font and icons embedded in the binary, each at an address with a hash of
+//! The style sheets, scripts, fonts and icons embedded in the binary, each at an address with a hash of
 //! its content, `/assets/{name}.{hash}.{ext}`, which can be cached for ever.
 
 use std::{

@@ -160,9 +160,16 @@ struct Footer<'a> {
 impl Footer<'_> {
     /// The text of a link to a page; for the accessibility statement, the level of compliance.
     fn says<'p>(&'p self, page: &'p Neighbour) -> &'p str {
-        if page.path.as_str() != FrameFacts::STATEMENT {
-            return &page.title;
-        }
+        if page.path.as_str() == FrameFacts::STATEMENT { self.compliance() } else { &page.title }
+    }
+
+    /// Whether the statement is live; without it the level of compliance stands alone, as the law asks.
+    fn has_statement(&self) -> bool {
+        self.facts.pages.iter().any(|page| page.path.as_str() == FrameFacts::STATEMENT)
+    }
+
+    /// The level of compliance.
+    fn compliance(&self) -> &str {
         match self.facts.site.compliance {
             Compliance::None => &self.w.compliance_none,
             Compliance::Partial => &self.w.compliance_partial,

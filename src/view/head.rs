@@ -3,10 +3,7 @@
 use std::borrow::Cow;
 
 use super::frame::Frame;
-use crate::domain::{
-    picture::Picture,
-    variant::{self, Variant},
-};
+use crate::domain::{picture::Picture, variant};
 
 /// The picture of link previews.
 #[derive(Debug)]
@@ -92,14 +89,11 @@ impl<'a> Head<'a> {
     }
 
     pub(super) fn share(self, frame: &Frame, picture: Option<&Picture>) -> Self {
-        let share = picture.map(|picture| {
-            let made = variant::shared(&picture.variants);
-            Share {
-                url: frame.absolute(&made.map_or_else(|| picture.href(), Variant::href)),
-                width: made.map_or(picture.width, |made| made.width),
-                height: made.map_or(picture.height, |made| made.height),
-                alt: picture.alt.described().map(str::to_owned),
-            }
+        // Never the file as it came: networks look once, refuse what is heavy, and keep what they got.
+        let share = picture.and_then(|picture| {
+            let made = variant::shared(&picture.variants)?;
+            let alt = picture.alt.described().map(str::to_owned);
+            Some(Share { url: frame.absolute(&made.href()), width: made.width, height: made.height, alt })
         });
         Self { share, ..self }
     }

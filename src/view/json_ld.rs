@@ -122,8 +122,8 @@ pub(super) fn image(frame: &Frame, picture: &Picture) -> serde_json::Value {
         image["caption"] = text.into();
     }
     if let Some(credit) = &picture.credit {
-        image["creditText"] = credit.as_str().into();
-        image["copyrightNotice"] = credit.as_str().into();
+        image["creditText"] = credit.text.as_str().into();
+        image["copyrightNotice"] = credit.text.as_str().into();
     }
     if let Some(licence) = licence(&frame.site.licence) {
         image["license"] = licence.into();

@@ -10,6 +10,7 @@ pub mod cards;
 pub mod crumbs;
 pub mod dates;
 pub mod desk;
+mod direction;
 pub mod feed;
 pub mod frame;
 pub mod head;

@@ -69,7 +69,10 @@ impl<'a> Image<'a> {
 
     /// The classes for its focal point and its placeholder colour.
     fn class(&self) -> String {
-        match picture::classes(self.picture.focal, self.picture.tint).as_str() {
+        let Picture { focal, tint, width, height, .. } = self.picture;
+        let classes = picture::classes(*focal, *tint);
+        let shape = picture::shape(*width, *height).unwrap_or_default();
+        match [classes.as_str(), shape].map(str::trim).join(" ").trim() {
             "" => String::new(),
             classes => format!(" class=\"{classes}\""),
         }

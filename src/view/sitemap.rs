@@ -57,7 +57,11 @@ pub fn part<'a>(
         push(&mut xml, &["<url><loc>", &base]);
         push_path(&mut xml, entry.path);
         push(&mut xml, &["</loc><lastmod>", entry.changed, "</lastmod>"]);
-        for (language, path) in entry.alternates {
+        let own = frame.site.language.code();
+        let default = entry.alternates.iter().find(|(language, _)| language == own);
+        let default = default.map(|(_, path)| ("x-default", path));
+        let each = entry.alternates.iter().map(|(language, path)| (language.as_str(), path));
+        for (language, path) in each.chain(default) {
             let start = "<xhtml:link rel=\"alternate\" hreflang=\"";
             push(&mut xml, &[start, &escaped(language), "\" href=\"", &base]);
             push_path(&mut xml, path.as_str());

@@ -90,14 +90,14 @@ export async function menu(context, base, prefix) {
   try {
     await page.setViewportSize({ width: 360, height: 780 });
     await page.goto(`${base}/`, { waitUntil: "load" });
-    const isOpen = () => page.evaluate(() => document.querySelector("#menu").matches(":popover-open"));
+    const isOpen = () => page.evaluate(() => document.getElementById("page:menu").matches(":popover-open"));
     const on = (selector) => page.evaluate((selector) => document.activeElement?.matches(selector), selector);
     holds(`${prefix}the menu is closed at first`, !await isOpen());
     await page.focus(".menu-btn");
     await page.keyboard.press("Enter");
     holds(`${prefix}Enter opens the menu`, await isOpen());
     await page.keyboard.press("Tab");
-    holds(`${prefix}Tab goes into the menu`, await on("#menu *"));
+    holds(`${prefix}Tab goes into the menu`, await on("[popover] *"));
     const stop = await page.evaluate(focused);
     check(`${prefix}the focus is seen in the menu`, stop?.faults ?? ["nothing has the focus"]);
     await page.keyboard.press("Escape");
@@ -131,14 +131,14 @@ export async function slideshow(context, url) {
     const said = () => page.evaluate(() => document.activeElement.closest("[role=group]")?.getAttribute("aria-label"));
     const labels = await page.locator(".show__slide").evaluateAll((slides) => slides.map((slide) => slide.getAttribute("aria-label")));
     holds("slideshow: it does not move by itself", await place() === 0);
-    await page.focus('#dia-1 [data-step="1"]');
+    await page.focus('[id="page:slide-1"] [data-step="1"]');
     await page.keyboard.press("Enter");
     holds("slideshow: “next” moves it", await settled(1));
     holds("slideshow: the slide is announced", await said() === labels[1], `“${await said()}” instead of “${labels[1]}”`);
     await page.waitForTimeout(100);
     const current = await page.locator(".show__thumbs a").evaluateAll((links) => links.findIndex((link) => link.hasAttribute("aria-current")));
     holds("slideshow: its thumbnail is marked", current === 1, `number ${current + 1} is`);
-    await page.focus('#dia-2 [data-step="-1"]');
+    await page.focus('[id="page:slide-2"] [data-step="-1"]');
     await page.keyboard.press("Enter");
     holds("slideshow: “previous” moves it back", await settled(0));
     await page.focus(".show__track");

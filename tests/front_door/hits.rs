@@ -125,9 +125,9 @@ fn a_date_confirms_a_page_only_without_a_tag_and_only_if_it_can_mean_no_other_pa
     let since = |reply: &Reply, path: &str| {
         app.get_with(path, &[("if-modified-since", reply.header("last-modified"))]).status
     };
-    let first = app.page("/feed.xml");
+    let first = app.page("/articles/");
     assert_eq!(first.header("last-modified"), "Fri, 20 Nov 2026 09:00:00 GMT");
-    assert_eq!(since(&first, "/feed.xml"), 200, "another may have been made in that second");
+    assert_eq!(since(&first, "/articles/"), 200, "another may have been made in that second");
     app.pass(10);
     let later = app.page("/articles/a/");
     assert_eq!(since(&later, "/articles/a/"), 304);
@@ -142,10 +142,32 @@ fn a_date_confirms_a_page_only_without_a_tag_and_only_if_it_can_mean_no_other_pa
     assert_eq!(ask(&[("if-modified-since", "Fri, 20 Nov 2026 09:00:09 GMT")]), 200, "older than the page");
     assert_eq!(ask(&[("if-modified-since", "yesterday")]), 200);
     assert_eq!(ask(&[("if-modified-since", date), ("if-none-match", "\"x\"")]), 200, "the tag decides");
-    app.page("/feed.xml");
+    app.page("/articles/");
     app.compress_waiting();
-    let settled = app.page("/feed.xml");
-    assert_eq!((settled.header("last-modified"), since(&settled, "/feed.xml")), (date, 304));
+    let settled = app.page("/articles/");
+    assert_eq!((settled.header("last-modified"), since(&settled, "/articles/")), (date, 304));
+}
+
+#[test]
+fn programs_that_know_only_the_date_of_a_feed_get_every_change_and_nothing_twice() {
+    let app = TestApp::new();
+    app.publish("a", "title: A", "Texte.");
+    for path in ["/feed.xml", "/rss.xml", "/feed.json"] {
+        let since = |reply: &Reply| {
+            app.get_with(path, &[("if-modified-since", reply.header("last-modified"))]).status
+        };
+        let first = app.page(path);
+        assert_eq!(since(&first), 304, "{path}: at once");
+        app.publish("b", &format!("title: B {path}"), "Texte.");
+        assert_eq!(since(&first), 200, "{path}: another of the same second");
+        let second = app.page(path);
+        assert_eq!(since(&second), 200, "{path}: its date may mean the one before");
+        app.pass(10);
+        app.publish("b", &format!("title: C {path}"), "Texte.");
+        assert_eq!(since(&second), 200, "{path}: a later one");
+        assert_eq!(since(&app.page(path)), 304, "{path}");
+        app.pass(10);
+    }
 }
 
 #[test]

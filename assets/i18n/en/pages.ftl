@@ -12,6 +12,7 @@ updated-on = Updated on { $name }
 copy-link = Copy link
 link-copied = Link copied
 share-by-mail = Share by e-mail
+share = Share
 opening-photos = Header pictures
 slideshow = slideshow
 slide = slide

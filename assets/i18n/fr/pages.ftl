@@ -12,6 +12,7 @@ updated-on = Mis à jour le { $name }
 copy-link = Copier le lien
 link-copied = Lien copié
 share-by-mail = Partager par courriel
+share = Partager
 opening-photos = Images à la une
 slideshow = diaporama
 slide = diapositive

@@ -11,7 +11,7 @@ use crate::view::Html;
 use crate::view::calendar;
 use crate::view::site::AgendaPage;
 
-const CALENDAR: PageKind = PageKind::revalidated(calendar::MIME);
+const CALENDAR: PageKind = PageKind { is_dated_at_once: true, ..PageKind::revalidated(calendar::MIME) };
 /// How long an event stays in the calendar file after its end: a year.
 const KEPT_SECONDS: i64 = 366 * 86_400;
 

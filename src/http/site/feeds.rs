@@ -67,8 +67,11 @@ async fn feed(
         let most = entries(db)?;
         Ok(StoreAnswer::Here((name, feeds::entries(db, scope, most)?, feeds::authority(db)?)))
     };
-    let kind =
-        PageKind { is_xml_for_browsers: format != FeedFormat::Json, ..PageKind::revalidated(format.mime()) };
+    let kind = PageKind {
+        is_xml_for_browsers: format != FeedFormat::Json,
+        is_dated_at_once: true,
+        ..PageKind::revalidated(format.mime())
+    };
     let show = move |frame: &Frame,
                      (name, entries, authority): (Option<String>, Vec<_>, Option<String>),
                      now| {

@@ -1,5 +1,7 @@
 //! `/`: the front page. Its lead is the pinned article, or the newest.
 
+use std::collections::HashSet;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::{PageAddress, StoreAnswer, answer};
@@ -22,7 +24,9 @@ const SECTIONS: usize = 2;
 const SECTION_ARTICLES: usize = 4;
 /// Maximum events beside them.
 const EVENTS: i64 = 4;
-/// Further articles if there are fewer categories.
+/// Fewest articles that make a category a part of the page; a shorter one is among the latest.
+const SECTION_MIN: usize = 3;
+/// Further articles: whatever their category, none of the newest is missing from the page.
 const LATEST: usize = 8;
 
 /// Shows the front page.
@@ -37,15 +41,19 @@ fn facts(db: &mut Conn, state: &AppState) -> Result<StoreAnswer<HomeFacts>> {
     // The agenda replaces the second category.
     let columns = if events.is_empty() { SECTIONS } else { SECTIONS - 1 };
     let recent = cards::newest(db, ListScope::All, RECENT)?;
-    let lead = cards::pinned(db)?.or_else(|| recent.first().cloned());
+    let mut lead = cards::pinned(db)?.or_else(|| recent.first().cloned());
     let mut shown: Vec<_> = lead.iter().map(|card| card.id).collect();
-    let stories: Vec<Card> =
+    let mut stories: Vec<Card> =
         recent.iter().filter(|card| !shown.contains(&card.id)).take(STORIES).cloned().collect();
     shown.extend(stories.iter().map(|card| card.id));
-    let album = match recent.iter().find(|card| card.picture_count >= ALBUM_PICTURES) {
-        Some(card) => Some(album(db, card)?),
-        None => None,
-    };
+    let pictures = each_picture_once(lead.iter_mut().chain(&mut stories));
+    let mut album = None;
+    for card in recent.iter().filter(|card| card.picture_count >= ALBUM_PICTURES) {
+        album = self::album(db, card, &pictures)?;
+        if album.is_some() {
+            break;
+        }
+    }
     let mut sections = Vec::new();
     let mut candidates = taxonomy::sections(db)?;
     candidates.sort_by_key(|(_, section)| std::cmp::Reverse(section.count));
@@ -56,15 +64,12 @@ fn facts(db: &mut Conn, state: &AppState) -> Result<StoreAnswer<HomeFacts>> {
         let cards = cards::newest(db, ListScope::Category(id), SECTION_ARTICLES + shown.len())?;
         let cards: Vec<Card> =
             cards.into_iter().filter(|card| !shown.contains(&card.id)).take(SECTION_ARTICLES).collect();
-        if !cards.is_empty() {
+        if cards.len() >= SECTION_MIN {
             shown.extend(cards.iter().map(|card| card.id));
             sections.push(HomeSection { section, cards });
         }
     }
-    let latest = match sections.len() {
-        full if full == columns => Vec::new(),
-        _ => recent.iter().filter(|card| !shown.contains(&card.id)).take(LATEST).cloned().collect(),
-    };
+    let latest = recent.iter().filter(|card| !shown.contains(&card.id)).take(LATEST).cloned().collect();
     let months = archives::months(db, &state.list_periods)?;
     Ok(StoreAnswer::Here(HomeFacts {
         lead,
@@ -78,10 +83,23 @@ fn facts(db: &mut Conn, state: &AppState) -> Result<StoreAnswer<HomeFacts>> {
     }))
 }
 
-fn album(db: &mut Conn, card: &Card) -> Result<Album> {
-    Ok(Album {
+/// Leaves a photograph to the first card that shows it. Returns the names of all.
+fn each_picture_once<'a>(cards: impl Iterator<Item = &'a mut Card>) -> HashSet<String> {
+    let mut names = HashSet::new();
+    for card in cards {
+        card.picture = card.picture.take().filter(|picture| names.insert(picture.name.clone()));
+    }
+    names
+}
+
+/// The photographs of an article, without those shown above; `None` if too few are left.
+fn album(db: &mut Conn, card: &Card, shown: &HashSet<String>) -> Result<Option<Album>> {
+    let mut pictures = articles::pictures(db, card.id, ALBUM_PICTURES + shown.len())?;
+    pictures.retain(|picture| !shown.contains(&picture.name));
+    pictures.truncate(ALBUM_PICTURES);
+    Ok((pictures.len() == ALBUM_PICTURES).then(|| Album {
         article: Neighbour { path: card.path.clone(), lang: card.lang.clone(), title: card.title.clone() },
-        pictures: articles::pictures(db, card.id, ALBUM_PICTURES)?,
+        pictures,
         count: card.picture_count,
-    })
+    }))
 }

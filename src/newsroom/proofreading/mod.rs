@@ -23,6 +23,7 @@ use crate::domain::{
 use crate::prose::{article_form, document::Document, proofreading};
 use crate::store::desk::articles::StoredArticle;
 use crate::store::desk::{paths, proofreading as aside};
+use crate::store::live::articles as live;
 use crate::store::{Conn, Result as StoreResult};
 
 use self::found_point::FoundPoint;
@@ -51,6 +52,8 @@ pub(super) struct Facts {
     aside: Vec<SetAside>,
     dead: HashSet<SitePath>,
     pictures: PictureFacts,
+    /// The title of another live text in the same language with the same translation key.
+    twin: Option<String>,
 }
 
 /// Renders a working copy for proofreading, from what [`gather`] has read.
@@ -73,10 +76,14 @@ pub(super) fn render(
 impl Rendered {
     /// Looks up what the checks of the page need, on one snapshot.
     pub(super) fn facts(&self, db: &mut Conn, stored: &StoredArticle) -> StoreResult<Facts> {
-        let (dead, pictures) = match &self.0 {
+        let (dead, pictures, twin) = match &self.0 {
             Ok(projected) => (
                 dead_links::dead(db, &stored.path, &projected.projection.links)?,
                 pictures::facts(db, &projected.projection)?,
+                match &projected.projection.translation_key {
+                    Some(key) => live::twin(db, stored.id, key, &projected.projection.lang)?,
+                    None => None,
+                },
             ),
             Err(_) => Default::default(),
         };
@@ -85,6 +92,7 @@ impl Rendered {
             aside: aside::aside(db, stored.id)?,
             dead,
             pictures,
+            twin,
         })
     }
 
@@ -96,6 +104,9 @@ impl Rendered {
             found.push(FoundPoint::field(Check::AddressReserved, "address", stored.path.as_str()));
         } else if !facts.address_is_free {
             found.push(FoundPoint::field(Check::AddressTaken, "address", stored.path.as_str()));
+        }
+        if let Some(twin) = &facts.twin {
+            found.push(FoundPoint::field(Check::TranslationTwice, "translation", twin.as_str()));
         }
         match &self.0 {
             Ok(projected) => {

@@ -67,7 +67,7 @@ pub(super) fn gallery(
     let mut figure = Element::new("figure").with("class", "gallery wide");
     figure.children.push(Element::new("ul").with("class", grid).holding(items).into());
     if shown < count {
-        let rest = format!("{}#photo-{}", page.render_context.path.photos().href(), first + shown);
+        let rest = format!("{}#page:photo-{}", page.render_context.path.photos().href(), first + shown);
         let words = format!("{}{count}{}", page.phrases.see_all[0], page.phrases.see_all[1]);
         let link = Element::new("a").with("href", rest).holding(vec![TreeNode::Text(words)]);
         figure
@@ -152,7 +152,7 @@ mod tests {
             .0;
             assert_eq!(html.matches("<li").count(), shown, "{count}");
             assert_eq!(html.contains("gallery__grid--odd"), is_odd, "{count}");
-            assert_eq!(html.contains("/articles/x/photos/#photo-9\">"), has_more, "{count}");
+            assert_eq!(html.contains("/articles/x/photos/#page:photo-9\">"), has_more, "{count}");
         }
     }
 }

@@ -12,6 +12,7 @@ use self::{
 };
 use super::{
     blocks::is_emphasis,
+    inline,
     markers::BLOCK,
     pass_context::PassContext,
     pictures::{MISSING, holds_only_pictures, pictures_in},
@@ -37,11 +38,11 @@ pub(super) fn build(nodes: &mut Vec<TreeNode>, page: &mut PassContext<'_>) {
         match node {
             TreeNode::Element(element) if is_fenced(&element) => {
                 flush_group(&mut group, &mut built, page);
-                group = gathered(element.children);
+                group = gathered(element.children, page);
                 flush_group(&mut group, &mut built, page);
             }
             TreeNode::Element(element) if is_picture_block(&element) => {
-                let mut more = gathered(vec![element.into()]);
+                let mut more = gathered(vec![element.into()], page);
                 // A second block with its own caption begins a new figure.
                 if group.caption.is_some()
                     || (more.caption.is_some() && !group.shots.is_empty() && more.shots.len() > 1)
@@ -103,7 +104,7 @@ fn is_picture_block(element: &Element) -> bool {
     }
 }
 
-fn gathered(blocks: Vec<TreeNode>) -> Group {
+fn gathered(blocks: Vec<TreeNode>, page: &mut PassContext<'_>) -> Group {
     let mut group = Group::default();
     for element in blocks.into_iter().filter_map(|node| match node {
         TreeNode::Element(element) => Some(element),
@@ -130,7 +131,7 @@ fn gathered(blocks: Vec<TreeNode>) -> Group {
                 group.missing.push(image);
                 continue;
             }
-            let caption = image.take("title").map(|title| vec![TreeNode::Text(title)]);
+            let caption = image.take("title").map(|title| inline::words(&title, page));
             group.shots.push(Shot { image, caption });
         }
         group.caption = group.caption.or(caption);

@@ -1,14 +1,15 @@
 //! One photograph: its number, its alternative text, its caption with the credit, the link to its page.
 
 use super::super::{
-    html_writer, inline,
+    html_writer, ids, inline,
     pass_context::PassContext,
     pictures::FILE,
     responsive_images::{self, PLACE},
+    text,
     tree::{Element, TreeNode},
 };
 use crate::domain::{
-    picture::{self, Alt, Focal, Picture, credit_names_itself},
+    picture::{self, Alt, Credit, Focal, Picture},
     rendering::{FileKey, FindingKind::AltToDo},
 };
 
@@ -54,6 +55,7 @@ pub(super) fn photograph(
         image.set("alt", fallback_alt(place, page));
     }
     let credit = facts.and_then(|facts| facts.credit.clone());
+    let credit = credit.and_then(|credit| self::credit(&credit, page));
     let caption = match caption {
         None => page.library_caption(&key).map(|caption| inline::words(caption, page)),
         own => own,
@@ -64,7 +66,7 @@ pub(super) fn photograph(
         height,
         alt,
         caption: caption.as_deref().map(html_writer::inline),
-        credit: credit.clone(),
+        credit: credit.as_ref().map(|(credit, _)| credit.clone()),
         focal: facts.map_or_else(Focal::default, |facts| facts.focal),
         tint: facts.and_then(|facts| facts.tint),
         variants: facts.map(|facts| facts.variants.clone()).unwrap_or_default(),
@@ -86,19 +88,27 @@ fn fallback_alt((nth, count): (usize, usize), page: &PassContext<'_>) -> String 
     if count == 1 { word.to_owned() } else { format!("{word} {nth} {} {count}", page.phrases.of) }
 }
 
+/// Who made a photograph, and the same as content of the page; `None` if nothing is written.
+fn credit(written: &str, page: &mut PassContext<'_>) -> Option<(Credit, Vec<TreeNode>)> {
+    let nodes = inline::words(written, page);
+    let text = text::lines(&nodes).trim().to_owned();
+    (!text.is_empty()).then(|| (Credit { html: html_writer::inline(&nodes), text }, nodes))
+}
+
 fn with_credit(
     caption: Option<Vec<TreeNode>>,
-    credit: Option<String>,
+    credit: Option<(Credit, Vec<TreeNode>)>,
     page: &PassContext<'_>,
 ) -> Option<Vec<TreeNode>> {
-    let Some(credit) = credit.filter(|credit| !credit.trim().is_empty()) else { return caption };
-    let words =
-        if credit_names_itself(&credit) { credit } else { format!("{}{credit}", page.phrases.credit) };
+    let Some((credit, mut words)) = credit else { return caption };
+    if !credit.names_itself() {
+        words.insert(0, TreeNode::text(page.phrases.credit));
+    }
     let mut caption = caption.unwrap_or_default();
     if !caption.is_empty() {
         caption.push(TreeNode::text(" "));
     }
-    caption.push(Element::new("span").with("class", "credit").holding(vec![TreeNode::Text(words)]).into());
+    caption.push(Element::new("span").with("class", "credit").holding(words).into());
     Some(caption)
 }
 
@@ -109,7 +119,7 @@ fn zoom(image: Element, number: usize, page: &PassContext<'_>) -> Element {
     Element::new("a")
         .with("class", "zoom")
         .with("href", page.render_context.path.photo(number).href())
-        .with("id", format!("vue-{number}"))
+        .with("id", format!("{}photo-{number}", ids::OWN))
         .holding(vec![image.into(), hint.into()])
 }
 
@@ -126,7 +136,7 @@ mod tests {
                 let (link, _) = photograph(shot, place, page);
                 let shown = link.children[0].as_element().and_then(|image| image.get("alt"));
                 assert_eq!(shown, Some(alt));
-                assert_eq!(link.get("id"), Some("vue-1"));
+                assert_eq!(link.get("id"), Some("page:photo-1"));
             });
             assert_eq!(kinds, found, "{alt}");
         };
@@ -142,7 +152,8 @@ mod tests {
         let check = |caption: Option<&str>, credit: &str, expected: &str| {
             let (html, _) = passed("", |nodes, page| {
                 let caption = caption.map(|caption| vec![TreeNode::text(caption)]);
-                nodes.extend(with_credit(caption, Some(credit.to_owned()), page).unwrap_or_default());
+                let credit = super::credit(credit, page);
+                nodes.extend(with_credit(caption, credit, page).unwrap_or_default());
             });
             assert_eq!(html, expected, "{credit}");
         };

@@ -4,6 +4,7 @@
 //! Checks work on lines whose code, tags, addresses and Liquid are blanked out (`lines`), byte for byte,
 //! so offsets in the blanked text are offsets in the source.
 
+mod gaps;
 mod headings;
 mod language_guess;
 mod lines;
@@ -50,6 +51,7 @@ pub fn read(
     headings::check(&text, &mut slips);
     quotations::check(&text, &mut slips);
     signs::check(&text, language, &mut slips);
+    gaps::check(&text, &mut slips);
     relative_dates::check(&text, language, day, &mut slips);
     reading::check(&text, language, &mut slips);
     slips.sort_by_key(|slip| (slip.check, slip.line));
@@ -79,6 +81,7 @@ fn of_field(text: &str, language: Language, day: Option<NaiveDate>) -> Vec<Sourc
     unseen_signs::check(&text, &mut slips);
     relative_dates::check(&text, language, day, &mut slips);
     signs::check(&text, language, &mut slips);
+    gaps::check(&text, &mut slips);
     slips
 }
 

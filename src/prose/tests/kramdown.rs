@@ -173,7 +173,7 @@ fn html_ends_with_its_element() {
     );
     check(
         "<figure>x</figure>### T",
-        "<figure>x</figure>\n<h2 id=\"t\">T<a class=\"anchor\" href=\"#t\" aria-label=\"Lien vers cette partie\">#</a></h2>",
+        "<figure>x</figure>\n<h2 id=\"t\">T<a class=\"anchor\" href=\"#t\" aria-hidden=\"true\" tabindex=\"-1\">#</a></h2>",
     );
     check("a\n<div>b</div>\nc", "<p>a</p>\n<div><p>b</p></div>\n<p>c</p>");
     check("<div>\n\n<div>x</div>\n</div> y", "<div><div><p>x</p></div></div>\n<p>y</p>");

@@ -124,7 +124,7 @@ fn pictures_stand_in_figures_and_galleries() {
     assert_eq!(count("![x](https://far.example/a.png)", "img"), 0);
     let many: String = (1..=12).map(|nth| format!("![x y](/uploads/p{nth}.jpg)\n\n")).collect();
     assert_eq!(count(&many, "figure.gallery li"), 8);
-    assert_eq!(count(&many, ".gallery__more a[href='/articles/x/photos/#photo-9']"), 1);
+    assert_eq!(count(&many, ".gallery__more a[href='/articles/x/photos/#page:photo-9']"), 1);
     assert_eq!(render(&many, 1, &around()).pictures.len(), 12);
     assert_eq!(
         count(

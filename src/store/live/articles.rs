@@ -43,7 +43,7 @@ pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleReading>>
         }
         Kind::Page => (None, None),
     };
-    let translations = translations(db, &head)?;
+    let (translations, is_alternate) = translations(db, &head)?;
     let mut related = cards::related(db, ArticleId(head.article_id))?;
     if related.is_empty() && kind == Kind::Article {
         related = cards::newest_beside(db, ArticleId(head.article_id), &head.language, RELATED_MAX)?;
@@ -54,7 +54,7 @@ pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleReading>>
         None if article.picture_count > 0 => pictures(db, article.id, 1)?.into_iter().next(),
         None => None,
     };
-    Ok(Some(ArticleReading { article, shared, previous, next, related, translations }))
+    Ok(Some(ArticleReading { article, shared, previous, next, related, translations, is_alternate }))
 }
 
 /// These articles, in this order, chapeau and body only of those that are `whole`; articles that are not live are
@@ -172,16 +172,35 @@ fn neighbour(db: &mut Conn, head: &HeadRow, side: NeighbourSide) -> Result<Optio
     row.optional()?.map(Neighbour::try_from).transpose()
 }
 
-fn translations(db: &mut Conn, head: &HeadRow) -> Result<Vec<Neighbour>> {
-    let Some(key) = &head.translation_key else { return Ok(Vec::new()) };
-    let rows: Vec<NeighbourRow> = live_articles::table
+/// The translations of an article, one a language, and whether it stands for its own language itself.
+fn translations(db: &mut Conn, head: &HeadRow) -> Result<(Vec<Neighbour>, bool)> {
+    let Some(key) = &head.translation_key else { return Ok((Vec::new(), false)) };
+    let rows: Vec<(i32, NeighbourRow)> = live_articles::table
         .filter(live_articles::translation_key.eq(key))
-        .filter(live_articles::article_id.ne(head.article_id))
-        .filter(live_articles::language.ne(&head.language))
         .order((live_articles::language, live_articles::article_id))
-        .select(NeighbourRow::as_select())
+        .select((live_articles::article_id, NeighbourRow::as_select()))
         .load(db)?;
-    rows.into_iter().map(Neighbour::try_from).collect()
+    let mut found: Vec<Neighbour> = Vec::new();
+    let mut is_alternate = false;
+    for texts in rows.chunk_by(|(_, one), (_, other)| one.language == other.language) {
+        let Some((id, first)) = texts.first() else { continue };
+        if first.language != head.language {
+            found.push(first.clone().try_into()?);
+        } else {
+            is_alternate = *id == head.article_id;
+        }
+    }
+    is_alternate &= !found.is_empty();
+    Ok((found, is_alternate))
+}
+
+/// The title of another live text in this language with this translation key, if there is one.
+pub fn twin(db: &mut Conn, id: ArticleId, key: &str, language: &str) -> Result<Option<String>> {
+    let others = live_articles::table
+        .filter(live_articles::translation_key.eq(key))
+        .filter(live_articles::language.eq(language))
+        .filter(live_articles::article_id.ne(id.0));
+    Ok(others.order(live_articles::article_id).select(live_articles::title).first(db).optional()?)
 }
 
 fn article(head: HeadRow, body: BodyRow, text: TextRow) -> Result<LiveArticle> {
@@ -250,7 +269,7 @@ struct TextRow {
     body_html: String,
 }
 
-#[derive(Queryable, Selectable)]
+#[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = live_articles)]
 pub(super) struct NeighbourRow {
     path: String,

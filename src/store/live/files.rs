@@ -35,7 +35,7 @@ pub fn emblem(db: &mut Conn, name: &str) -> Result<Option<SiteImage>> {
     }))
 }
 
-/// The picture of this name with its sizes, as a page shows it; `None` if the media library does not
+/// The picture of this name with its sizes, without caption and credit; `None` if the media library does not
 /// have it.
 pub(super) fn picture(db: &mut Conn, name: &str) -> Result<Option<Picture>> {
     let Some((digest, facts)) = library::facts(db, name)? else { return Ok(None) };
@@ -47,7 +47,7 @@ pub(super) fn picture(db: &mut Conn, name: &str) -> Result<Option<Picture>> {
         height,
         alt: facts.alt,
         caption: None,
-        credit: facts.credit,
+        credit: None,
         focal: facts.focal,
         tint: facts.tint,
         variants,

@@ -109,14 +109,16 @@ pub fn alternates(db: &mut Conn, part: i32) -> Result<HashMap<ArticleId, Arc<Alt
     for texts in rows.chunk_by(|one, other| one.1 == other.1) {
         // One address per language: with two, a search engine could not tell which is meant.
         let mut alternates: Alternates = Vec::new();
-        for (_, _, language, path) in texts {
+        let mut ids = Vec::new();
+        for (id, _, language, path) in texts {
             if alternates.iter().all(|(known, _)| known != language) {
                 alternates.push((language.clone(), stored_path(path.clone())?));
+                ids.push(ArticleId(*id));
             }
         }
         if alternates.len() > 1 {
             let alternates = Arc::new(alternates);
-            found.extend(texts.iter().map(|text| (ArticleId(text.0), Arc::clone(&alternates))));
+            found.extend(ids.into_iter().map(|id| (id, Arc::clone(&alternates))));
         }
     }
     Ok(found)

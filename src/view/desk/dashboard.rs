@@ -20,6 +20,9 @@ pub struct DashboardPage<'a> {
     board: &'a Dashboard,
 }
 
+/// The list of the pages that are drafts.
+const LEGAL_DRAFTS: &str = "/desk/articles?state=draft&kind=page";
+
 /// A line of the site's health: a count, its meaning, a link.
 struct HealthPoint {
     count: String,
@@ -106,6 +109,7 @@ impl<'a> DashboardPage<'a> {
         let rows = [
             (health.undescribed, "dashboard-alts", "/desk/media/descriptions", "dashboard-alts-way"),
             (health.dead_links, "dashboard-dead-links", "/desk/links", "dashboard-dead-links-way"),
+            (health.legal_drafts, "dashboard-legal", LEGAL_DRAFTS, "dashboard-legal-way"),
             (health.blocked, "dashboard-blocked", "/desk/plans", "dashboard-blocked-way"),
             (health.waiting, "dashboard-waiting", "/desk/articles?state=in_review", "dashboard-waiting-way"),
             (health.lost, "dashboard-not-found", "/desk/redirects#perdues", "dashboard-not-found-way"),

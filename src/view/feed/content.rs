@@ -7,6 +7,8 @@ const ALLOWED_ATTRIBUTES: [&str; 20] = [
 ];
 /// Elements removed with their content: they do nothing without the site's scripts.
 const DROPPED: [&str; 4] = ["button", "svg", "script", "style"];
+/// Classes of elements removed with their content: words of the screen.
+const SCREEN_ONLY: [&str; 3] = ["vh", "zoom__hint", "anchor"];
 /// Elements replaced by their content: the other picture sizes are useless elsewhere.
 const UNWRAPPED: [&str; 1] = ["picture"];
 
@@ -14,7 +16,8 @@ const UNWRAPPED: [&str; 1] = ["picture"];
 pub(super) fn absolute(html: &str, base: &str, page: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 8);
     let mut rest = html;
-    let mut inside: Option<&str> = None;
+    // The removed element that is open, and how many of its name are open in it.
+    let mut inside: Option<(&str, usize)> = None;
     while let Some(start) = rest.find('<') {
         if inside.is_none() {
             out.push_str(&rest[..start]);
@@ -25,7 +28,13 @@ pub(super) fn absolute(html: &str, base: &str, page: &str) -> String {
         let name = tag.trim_start_matches(['<', '/']);
         let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
         match inside {
-            Some(dropped) if closing && name == dropped => inside = None,
+            Some((dropped, depth)) if name == dropped => {
+                inside = match (closing, depth) {
+                    (true, 0) => None,
+                    (true, depth) => Some((dropped, depth - 1)),
+                    (false, depth) => Some((dropped, depth + 1)),
+                };
+            }
             Some(_) => {}
             None if UNWRAPPED.contains(&name) => {}
             // A picture size has `srcset` only; the source of a video has `src` and stays.
@@ -33,18 +42,20 @@ pub(super) fn absolute(html: &str, base: &str, page: &str) -> String {
             // The checkbox of a task list: in a feed reader it would be editable.
             None if name == "input" => out.push_str(if tag.contains(" checked") { "☑" } else { "☐" }),
             None if closing => out.push_str(tag),
-            // The anchor link of a heading.
-            None if name == "a" && tag.contains(" class=\"anchor\"") => inside = Some("a"),
-            None => match DROPPED.iter().find(|dropped| **dropped == name) {
-                Some(dropped) => inside = Some(dropped),
-                None => open(tag, name, base, page, &mut out),
-            },
+            None if DROPPED.contains(&name) || is_screen_only(tag) => inside = Some((name, 0)),
+            None => open(tag, name, base, page, &mut out),
         }
     }
     if inside.is_none() {
         out.push_str(rest);
     }
     out
+}
+
+/// Whether an element has a class of [`SCREEN_ONLY`].
+fn is_screen_only(tag: &str) -> bool {
+    let classes = tag.split_once(" class=\"").and_then(|(_, rest)| rest.split_once('"'));
+    classes.is_some_and(|(classes, _)| classes.split(' ').any(|class| SCREEN_ONLY.contains(&class)))
 }
 
 /// The byte index after a tag: after the first `>` outside quotes.
@@ -119,6 +130,11 @@ mod tests {
                 "<img src=\"https://j.fr/u.jpg\" alt=\"a > b\">",
             ),
             ("<h2 id=\"x\">X<a class=\"anchor\" href=\"#x\">#</a></h2>", "<h2 id=\"x\">X</h2>"),
+            (
+                "a<span class=\"zoom__hint\"><svg><path d=\"M0\"/></svg><span class=\"vh\">Agrandir</span></span>b",
+                "ab",
+            ),
+            ("<span class=\"vh\">x<span>y</span>z</span><span class=\"other\">t</span>", "<span>t</span>"),
             ("a<button>b<svg></svg></button>c", "ac"),
             ("<code>&lt;a href=\"/x\"></code>", "<code>&lt;a href=\"/x\"></code>"),
             ("<a href=\"photos/1/\">x</a>", "<a href=\"https://j.fr/a/photos/1/\">x</a>"),

@@ -157,7 +157,7 @@ fn changed(entry: &FeedEntry) -> Moment {
 /// A header picture as HTML for a feed.
 fn figure(picture: &Picture) -> String {
     let alt = picture.alt.described().unwrap_or_default();
-    let credit = picture.credit.as_deref().map(escaped);
+    let credit = picture.credit.as_ref().map(|credit| credit.html.clone());
     let words: Vec<String> = picture.caption.iter().cloned().chain(credit).collect();
     let caption = match words.as_slice() {
         [] => String::new(),

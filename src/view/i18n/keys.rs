@@ -13,7 +13,7 @@ words! {
         // Home
         in_pictures whole_category empty_site
         // Article
-        copy_link link_copied share_by_mail opening_photos slideshow slide photo_track
+        copy_link link_copied share_by_mail share opening_photos slideshow slide photo_track
         previous_photo next_photo contents in_this_article on_this_page downloads press_contacts event_facts
         event_date event_place event_address play_video neighbours previous_article next_article related read_on_the_site
         read_in_this_language

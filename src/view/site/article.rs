@@ -72,10 +72,14 @@ impl<'a> ArticlePage<'a> {
                 modified,
             });
         }
-        if !reading.translations.is_empty() {
+        if reading.is_alternate {
             head.alternates.push((&a.lang, url.clone()));
             let others = reading.translations.iter();
             head.alternates.extend(others.map(|t| (t.lang.as_str(), frame.absolute(&t.path.href()))));
+            // In the order of the map.
+            head.alternates.sort();
+            let own = head.alternates.iter().find(|(lang, _)| *lang == frame.site.language.code());
+            head.alternates.extend(own.map(|(_, url)| ("x-default", url.clone())).as_slice().to_vec());
         }
         Self {
             frame,

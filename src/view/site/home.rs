@@ -28,11 +28,11 @@ pub struct HomeFacts {
     pub stories: Vec<Card>,
     /// A recent article with several photographs.
     pub album: Option<Album>,
-    /// Categories with some articles that are not shown above.
+    /// Categories with several articles that are not shown above.
     pub sections: Vec<HomeSection>,
     /// Events in progress and to come, the earliest first.
     pub events: Vec<EventCard>,
-    /// Further articles, if categories do not fill the page.
+    /// The newest articles that are not shown above.
     pub latest: Vec<Card>,
     /// The number of live articles.
     pub total: usize,

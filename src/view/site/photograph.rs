@@ -76,7 +76,7 @@ impl<'a> PhotoPage<'a> {
     /// The link to this photograph in the album; `None` if it is the only one.
     fn album(&self) -> Option<String> {
         let all = self.photo.article.path.photos().href();
-        (self.photo.count > 1).then(|| format!("{all}#photo-{}", self.photo.number))
+        (self.photo.count > 1).then(|| format!("{all}#page:photo-{}", self.photo.number))
     }
 
     fn first(&self) -> String {

@@ -119,20 +119,37 @@ fn a_site_without_a_name_is_asked_for_one_until_it_has_it() {
 }
 
 #[test]
-fn the_legal_pages_are_there_from_the_first_start_and_only_then() {
+fn the_legal_pages_are_drafts_until_somebody_completes_them() {
     let app = TestApp::new();
     assert_eq!(legal_pages::provide(&app.newsroom, app.now()).expect("pages"), 3);
-    let notice = app.page("/mentions-legales/");
-    assert_eq!(notice.one("h1"), "Mentions légales");
-    assert!(app.page("/").text().contains("href=\"/accessibilite/\""));
+    for address in ["/mentions-legales/", "/accessibilite/", "/donnees-personnelles/"] {
+        assert_eq!(app.get(address).status, 404, "{address}: nobody reads « [nom de l’organisme] »");
+    }
+    let foot = app.page("/");
+    assert_eq!(foot.count("a[href='/accessibilite/']"), 0);
+    assert!(foot.text().contains("<li>Accessibilité\u{a0}: non conforme</li>"), "the law asks for it");
     assert_eq!(legal_pages::provide(&app.newsroom, app.now()).expect("pages"), 0, "once");
     let desk = app.desk("Camille", Role::Publisher);
-    let path = SitePath::parse("/mentions-legales/").expect("a path");
+    let home = desk.page("/desk/");
+    assert!(home.all(".health li").concat().contains("3pages obligatoires à compléter"), "{}", home.text());
+    let list = desk.page("/desk/articles?state=draft&kind=page");
+    assert!(list.text().contains("Mentions légales"));
+    let path = SitePath::parse("/accessibilite/").expect("a path");
     let id =
         app.newsroom.store.read_here(|db| articles::by_path(db, &path)).expect("a database").expect("a page");
+    let publication = super::publication::below(id, "publication");
+    let now = [("version", super::publication::version(&app, id)), ("when", "now".to_owned())];
+    let now: Vec<(&str, &str)> = now.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(desk.post(&publication, &now).status, 422, "what is still to be filled in stops it");
+    let page = format!("/desk/articles/{}", id.0);
+    super::writing::change(&desk, &page, &[("body", "Ce site est partiellement conforme.")]);
+    super::publication::publish(&app, &desk, id);
+    assert_eq!(app.page("/accessibilite/").one("h1"), "Accessibilité");
+    assert_eq!(app.page("/").count("footer a[href='/accessibilite/']"), 1);
+    assert!(desk.page("/desk/").all(".health li").concat().contains("2pages obligatoires"));
     writing::withdraw_now(&app.context(&desk.editor()), id).expect("withdrawn");
     assert_eq!(legal_pages::provide(&app.newsroom, app.now()).expect("pages"), 0);
-    assert_eq!(app.get("/mentions-legales/").status, 410);
+    assert_eq!(app.get("/accessibilite/").status, 410);
 }
 
 #[test]
@@ -142,7 +159,7 @@ fn a_site_that_brings_its_own_legal_pages_keeps_their_addresses() {
     let own = "---\ntitle: Nos mentions\npermalink: /mentions-legales/\n---\nÀ nous.\n";
     app.import(&[("_pages/mentions.md", own)]);
     assert_eq!(app.page("/mentions-legales/").one("h1"), "Nos mentions");
-    assert_eq!(app.page("/accessibilite/").one("h1"), "Accessibilité");
+    assert_eq!(app.get("/accessibilite/").status, 404);
     assert_eq!(legal_pages::provide(&app.newsroom, app.now()).expect("pages"), 0);
 }
 

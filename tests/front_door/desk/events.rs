@@ -61,10 +61,13 @@ fn an_event_is_made_and_unmade_at_the_desk() {
         assert!(text.contains(line), "{line}{text}");
     }
     publish(&app, &desk, id);
-    assert_eq!(app.page("/agenda/").all("section[aria-labelledby=a-venir] .agenda__title"), ["La forêt"]);
+    assert_eq!(
+        app.page("/agenda/").all("section[aria-labelledby='page:a-venir'] .agenda__title"),
+        ["La forêt"]
+    );
     let said = |path: &str, selector: &str| app.page(path).one(selector).replace('\u{a0}', " ");
     for (path, selector) in
-        [("/agenda/", "section[aria-labelledby=a-venir] .meta"), ("/articles/la-foret/", "main")]
+        [("/agenda/", "section[aria-labelledby='page:a-venir'] .meta"), ("/articles/la-foret/", "main")]
     {
         let text = said(path, selector);
         assert!(text.contains("du 3 mai, 22 h, au 4 mai 2027, 2 h"), "{text}");
@@ -82,7 +85,8 @@ fn an_event_is_made_and_unmade_at_the_desk() {
     let days = [("starts_on", "2027-05-03"), ("ends_on", "2027-05-05"), ("place", "Lyon")];
     assert_eq!(save(&app, &desk, id, &days).status, 303);
     publish(&app, &desk, id);
-    let said = app.page("/agenda/").one("section[aria-labelledby=a-venir] .meta").replace('\u{a0}', " ");
+    let said =
+        app.page("/agenda/").one("section[aria-labelledby='page:a-venir'] .meta").replace('\u{a0}', " ");
     assert!(said.contains("du 3 au 5 mai 2027"), "{said}");
     assert!(app.get("/agenda/agenda.ics").text().contains("DTEND;VALUE=DATE:20270506"));
     assert!(!document(&app, id).contains("inscription"));

@@ -384,3 +384,19 @@ fn a_point_about_a_picture_shows_it() {
     assert!(tips.contains(&"/desk/media/2/thumb".to_owned()), "{tips:?}");
     assert_eq!(desk.page("/desk/media/1/thumb").header("content-type"), "image/png");
 }
+
+#[test]
+fn a_second_text_in_one_language_under_a_translation_word_is_told_of() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    app.publish("guide", "title: Guide\nlang: fr\nlang-ref: paire", "Texte.");
+    app.publish("first", "title: First\nlang: en\nlang-ref: paire", "Text.");
+    let point = "Deux textes de la même langue sous le même mot de traduction";
+    assert!(!desk.page("/desk/articles/2/proofreading").text().contains(point));
+    app.publish("second", "title: Second\nlang: en\nlang-ref: paire", "Text.");
+    for id in [2, 3] {
+        let page = desk.page(&format!("/desk/articles/{id}/proofreading")).text();
+        assert!(page.contains(point), "{page}");
+    }
+    assert!(!desk.page("/desk/articles/1/proofreading").text().contains(point));
+}

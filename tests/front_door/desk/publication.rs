@@ -29,12 +29,12 @@ pub fn below(id: ArticleId, page: &str) -> String {
     format!("/desk/articles/{}/{page}", id.0)
 }
 
-fn version(app: &TestApp, id: ArticleId) -> String {
+pub fn version(app: &TestApp, id: ArticleId) -> String {
     stored(app, id).version.to_string()
 }
 
 /// Publishes now through the form.
-fn publish(app: &TestApp, desk: &Desk<'_>, id: ArticleId) -> crate::house::Reply {
+pub fn publish(app: &TestApp, desk: &Desk<'_>, id: ArticleId) -> crate::house::Reply {
     desk.done(&below(id, "publication"), &[("version", &version(app, id)), ("when", "now")])
 }
 

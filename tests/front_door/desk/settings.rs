@@ -1,9 +1,10 @@
 //! The site settings.
 
 use chapeau::domain::editor::Role;
+use chapeau::domain::path::SitePath;
 use chapeau::domain::site::{FIELDS, Site};
-use chapeau::newsroom::legal_pages;
-use chapeau::store::desk::audit;
+use chapeau::newsroom::{legal_pages, publish};
+use chapeau::store::desk::{articles, audit};
 
 use crate::house::{Desk, TestApp, png};
 
@@ -32,6 +33,11 @@ fn a_change_shows_at_once_and_is_remembered() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Admin);
     legal_pages::provide(&app.newsroom, app.now()).expect("pages");
+    for path in ["/mentions-legales/", "/accessibilite/", "/donnees-personnelles/"] {
+        let path = SitePath::parse(path).expect("a path");
+        let id = app.newsroom.store.read_here(|db| articles::by_path(db, &path)).expect("a database");
+        publish::publish(&app.newsroom, id.expect("a page"), app.now()).expect("published");
+    }
     let before = app.page("/");
     assert!(before.text().contains("Accessibilité\u{a0}: non conforme"));
     let reply = send(
@@ -52,7 +58,7 @@ fn a_change_shows_at_once_and_is_remembered() {
     assert!(home.text().contains("Accessibilité\u{a0}: partiellement conforme"));
     assert_eq!(home.all(".nav a[href='/mentions-legales/']"), ["Mentions légales"]);
     assert_eq!(home.count(".nav a[href='/rien/']"), 0);
-    let foot = home.attributes("[aria-labelledby=pied-site] a", "href");
+    let foot = home.attributes("[aria-labelledby='page:pied-site'] a", "href");
     assert_eq!(foot[1], "/donnees-personnelles/");
     let sheet = home.attributes("link[rel=stylesheet]", "href").remove(1);
     let theme = app.page(&sheet);

@@ -7,7 +7,7 @@ fn event(app: &TestApp, slug: &str, matter: &str) {
 }
 
 fn titles(app: &TestApp, heading: &str) -> Vec<String> {
-    app.page("/agenda/").all(&format!("section[aria-labelledby={heading}] .agenda__title"))
+    app.page("/agenda/").all(&format!("section[aria-labelledby='page:{heading}'] .agenda__title"))
 }
 
 #[test]
@@ -27,10 +27,10 @@ fn the_agenda_says_what_is_running_coming_and_over() {
     assert_eq!(titles(&app, "a-venir"), ["Titre midi", "Titre mai"]);
     assert_eq!(titles(&app, "passes"), ["Titre passe"]);
     let page = app.page("/agenda/");
-    let said = page.all("section[aria-labelledby=a-venir] .meta");
+    let said = page.all("section[aria-labelledby='page:a-venir'] .meta");
     let said: Vec<String> = said.iter().map(|text| text.replace('\u{a0}', " ")).collect();
     assert_eq!(said, ["Complet12 h – 14 h 30", "Annulédu 3 au 5 mai 2027"]);
-    assert_eq!(page.one("section[aria-labelledby=passes] time[datetime='2026-11-19'] b"), "19");
+    assert_eq!(page.one("section[aria-labelledby='page:passes'] time[datetime='2026-11-19'] b"), "19");
 
     app.at("2026-11-20 11:30");
     assert_eq!(titles(&app, "en-cours"), ["Titre salon", "Titre jour", "Titre midi"]);
@@ -51,7 +51,7 @@ fn a_site_without_events_offers_no_agenda() {
     event(&app, "un", "dateEvent: 2026-12-19 18:00");
     let home = app.page("/");
     assert!(home.count("a[href='/agenda/']") >= 2, "the navigation and the front page name it");
-    assert_eq!(home.all("section[aria-labelledby=agenda] .agenda__title"), ["Titre un"]);
+    assert_eq!(home.all("section[aria-labelledby='page:agenda'] .agenda__title"), ["Titre un"]);
     assert_eq!(app.get("/agenda").header("location"), "/agenda/");
     assert_eq!(app.get("/agenda/?page=2").status, 404);
 }

@@ -21,7 +21,7 @@ fn three_hundred_photographs_are_eight_and_a_page_of_all() {
     let article = app.page("/articles/a/");
     assert_eq!(article.count(".gallery__grid img"), 8);
     assert_eq!(article.one(".gallery__more a"), "Voir les 300 photos");
-    assert_eq!(article.attributes(".gallery__more a", "href"), ["/articles/a/photos/#photo-9"]);
+    assert_eq!(article.attributes(".gallery__more a", "href"), ["/articles/a/photos/#page:photo-9"]);
     let album = app.page("/articles/a/photos/");
     assert_eq!(album.count(".album a img"), 300);
     assert_eq!(
@@ -29,13 +29,15 @@ fn three_hundred_photographs_are_eight_and_a_page_of_all() {
         299,
         "all but the first wait until they are in sight"
     );
-    assert_eq!(album.count("#photo-9"), 1);
+    assert_eq!(album.count("[id='page:photo-9']"), 1);
     assert_eq!(album.attributes(".album img", "alt")[8], "Photographie 9 sur 300");
     assert_eq!(album.attributes(".album a", "href")[299], "/articles/a/photos/300/");
     let wire = app.get_with("/articles/a/photos/", &[("accept-encoding", "br")]);
     assert!(wire.body.len() < 20_000, "{} bytes", wire.body.len());
     let last = app.page("/articles/a/photos/300/");
-    assert!(last.attributes(".photo-nav a", "href").contains(&"/articles/a/photos/#photo-300".to_owned()));
+    assert!(
+        last.attributes(".photo-nav a", "href").contains(&"/articles/a/photos/#page:photo-300".to_owned())
+    );
     assert_eq!(app.get("/articles/a/photos/301/").status, 404);
 }
 

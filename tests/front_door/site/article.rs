@@ -1,4 +1,4 @@
-use crate::house::{TestApp, png};
+use crate::house::{Reply, TestApp, png};
 
 #[test]
 fn an_article_shows_what_its_document_says() {
@@ -129,6 +129,121 @@ fn translations_lead_to_each_other() {
     );
     let english = app.page("/articles/review/");
     assert!(english.attributes("[lang=en]", "lang").len() > 1, "parts in English say so");
+}
+
+#[test]
+fn a_group_of_translations_has_one_address_a_language_everywhere() {
+    let app = TestApp::new();
+    app.publish("guide", "title: Guide\nlang: fr\nlang-ref: paire", "Texte.");
+    app.publish("first", "title: First\nlang: en\nlang-ref: paire", "Text.");
+    app.publish("second", "title: Second\nlang: en\nlang-ref: paire", "Text.");
+    let group = |page: &Reply| {
+        let languages = page.attributes("link[rel=alternate][hreflang]", "hreflang");
+        languages
+            .into_iter()
+            .zip(page.attributes("link[rel=alternate][hreflang]", "href"))
+            .collect::<Vec<_>>()
+    };
+    let address = |slug: &str| format!("https://journal.example/articles/{slug}/");
+    let expected = [("en", "first"), ("fr", "guide"), ("x-default", "guide")];
+    let expected: Vec<_> = expected.map(|(lang, slug)| (lang.to_owned(), address(slug))).into();
+    assert_eq!(group(&app.page("/articles/guide/")), expected);
+    assert_eq!(group(&app.page("/articles/first/")), expected);
+    assert_eq!(group(&app.page("/articles/second/")), [], "it would be a second address for English");
+    assert!(
+        app.page("/articles/second/").text().contains("/articles/guide/"),
+        "but it leads to the French text"
+    );
+    let map = app.page("/sitemap-1.xml").text();
+    let entry = |slug: &str| {
+        let (_, after) = map.split_once(&format!("<loc>{}</loc>", address(slug))).expect("an entry");
+        after.split_once("</url>").expect("its end").0.to_owned()
+    };
+    for (lang, href) in &expected {
+        let link = format!("hreflang=\"{lang}\" href=\"{href}\"");
+        assert!(entry("guide").contains(&link) && entry("first").contains(&link), "{map}");
+    }
+    assert!(!entry("second").contains("hreflang"), "{map}");
+}
+
+#[test]
+fn no_id_is_there_twice_whatever_authors_call_their_parts() {
+    let app = TestApp::new();
+    let names = [
+        "Contenu",
+        "Menu",
+        "Haut",
+        "Pied",
+        "Infos",
+        "Documents",
+        "Presse",
+        "Photo 1",
+        "Vue 1",
+        "N",
+        "page:menu",
+    ];
+    let headings: String = names.map(|name| format!("## {name}\n\nTexte.\n\n")).concat();
+    let text = format!(
+        "{headings}## Menu\n\n<div id=\"page:menu\">a</div>\n\n<p id=\"x\">a</p>\n\n<p id=\"x\">b</p>\n\n## X\n\n\
+         Une note[^1].\n{{: #page:contenu}}\n\n![Vue](/uploads/a.png)\n\n## Page {{#PAGE:haut}}\n\n[^1]: La note.\n"
+    );
+    app.import_bytes(&[
+        ("uploads/a.png", &png(60, 40)),
+        ("_articles/a.md", format!("---\ntitle: A\ndate: 2026-10-01\n---\n{text}").as_bytes()),
+    ]);
+    let page = app.page("/articles/a/");
+    let mut ids = page.attributes("[id]", "id");
+    for id in ["contenu", "menu", "menu-1", "photo-1", "x", "x-1", "page:menu", "page:contenu", "fn:1"] {
+        assert!(ids.iter().any(|known| known == id), "{id} of {ids:?}");
+    }
+    let all = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "{ids:?}");
+    assert_eq!(page.attributes("a.skip", "href"), ["#page:contenu"]);
+    assert_eq!(page.count("main[id='page:contenu']"), 1);
+}
+
+#[test]
+fn texts_that_are_written_from_right_to_left_say_so_wherever_they_stand() {
+    let app = TestApp::new();
+    app.publish("maktaba", "title: افتتاح المكتبة\nlang: ar\ntags: x\nchapeau: مرحبا", "مرحبا بكم (2026).");
+    app.publish("mixte", "title: 'Lire : שלום'\ntags: x", "Un <span lang=\"he\">שלום</span> dit en hébreu.");
+    let page = app.page("/articles/maktaba/");
+    for part in ["h1", ".lede", ".prose"] {
+        assert_eq!(page.attributes(part, "dir"), ["rtl"], "{part}");
+    }
+    let mixed = app.page("/articles/mixte/");
+    assert_eq!(mixed.attributes(".prose [lang=he]", "dir"), ["rtl"]);
+    assert_eq!(mixed.attributes("h1", "dir"), ["auto"]);
+    assert_eq!(app.page("/tags/x/").attributes(".card__title", "dir"), ["auto", "rtl"]);
+}
+
+#[test]
+fn links_in_credits_and_captions_work_wherever_they_are_written() {
+    let app = TestApp::new();
+    let words = "---\nalt: La place\ncaption: La place, *vue* du [pont](https://exemple.org/pont)\n\
+                 credit: 'Inès M., [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)'\n---\n";
+    let text = "---\ntitle: A\ndate: 2026-10-01\nune-ou-diaporama:\n- image: /uploads/une.png\n---\n\
+                Texte.\n\n![](/uploads/a.png)\n\nTexte.\n\n![La fontaine](/uploads/a.png \"La fontaine, [plan](https://exemple.org/plan)\")\n";
+    app.import_bytes(&[
+        ("_uploads/une.png", &png(60, 40)),
+        ("_uploads/a.png", &png(61, 40)),
+        ("_uploads/a.md", words.as_bytes()),
+        ("_uploads/une.md", words.as_bytes()),
+        ("_articles/a.md", text.as_bytes()),
+    ]);
+    let page = app.page("/articles/a/");
+    let licence = "https://creativecommons.org/licenses/by/4.0/";
+    assert_eq!(page.attributes("figcaption .credit a", "href"), [licence; 3]);
+    assert_eq!(page.attributes("figcaption a[href^='https://exemple']", "href").len(), 3, "{}", page.text());
+    for path in
+        ["/articles/a/", "/articles/a/photos/1/", "/articles/a/photos/2/", "/feed.xml", "/feed.json", "/"]
+    {
+        assert!(!app.page(path).text().contains("](http"), "{path} shows raw Markdown");
+    }
+    let linked = page.all("script[type='application/ld+json']").concat();
+    assert!(linked.contains("\"creditText\":\"Inès M., CC BY 4.0\""), "{linked}");
 }
 
 #[test]

@@ -51,6 +51,7 @@ fn a_picture_is_shown_at_once_and_in_its_sizes_when_they_are_made() {
     let before = app.page("/articles/a/");
     assert_eq!(before.attributes(".prose img", "src"), ["/uploads/a.png"]);
     assert_eq!(before.count("picture"), 0);
+    assert_eq!(before.count("meta[property='og:image']"), 0, "networks keep what they get first");
     assert_eq!(work(&app), 1);
     let after = app.page("/articles/a/");
     let sizes = offered(&srcsets(&after)[0]);

@@ -44,6 +44,36 @@ fn three(app: &TestApp) {
 }
 
 #[test]
+fn a_telephone_number_is_found_however_its_digits_are_grouped() {
+    let app = TestApp::new();
+    app.publish(
+        "permanence",
+        "title: Permanence",
+        "Appelez le 01 23 45 67 89, le 0 805 123 456, le 39 39 ou le +33 (0)6 12 34 56 78 avant le 01.02.2026.",
+    );
+    for query in [
+        "01+23+45+67+89",
+        "0123456789",
+        "01.23.45.67.89",
+        "01-23-45-67-89",
+        "%2B33+1+23+45+67+89",
+        "0033123456789",
+        "0805123456",
+        "0+805+123+456",
+        "%2B33612345678",
+        "06+12+34+56+78",
+        "0612345678",
+        "3939",
+        "39+39",
+        "01.02.2026",
+    ] {
+        assert_eq!(found(&app, &format!("q={query}")), ["Permanence"], "{query}");
+    }
+    assert_eq!(app.page("/recherche/?q=0612345678").all(".hit mark").concat(), "330612345678");
+    assert_eq!(found(&app, "q=0123456788"), [""; 0]);
+}
+
+#[test]
 fn an_article_is_found_whatever_the_form_of_its_words() {
     let app = TestApp::new();
     three(&app);

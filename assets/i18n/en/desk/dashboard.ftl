@@ -25,6 +25,11 @@ dashboard-dead-links = { $count ->
    *[other] addresses of the site that texts link to, with nothing there
 }
 dashboard-dead-links-way = Fix
+dashboard-legal = { $count ->
+    [one] mandatory page to complete and publish: legal notice, accessibility, personal data
+   *[other] mandatory pages to complete and publish: legal notice, accessibility, personal data
+}
+dashboard-legal-way = Complete
 dashboard-blocked = { $count ->
     [one] article did not go out at its hour
    *[other] articles did not go out at their hour

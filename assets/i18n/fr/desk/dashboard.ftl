@@ -25,6 +25,11 @@ dashboard-dead-links = { $count ->
    *[other] adresses du site que citent des textes, sans rien derrière
 }
 dashboard-dead-links-way = Corriger
+dashboard-legal = { $count ->
+    [one] page obligatoire à compléter et à publier : mentions légales, accessibilité, données personnelles
+   *[other] pages obligatoires à compléter et à publier : mentions légales, accessibilité, données personnelles
+}
+dashboard-legal-way = Compléter
 dashboard-blocked = { $count ->
     [one] article n’est pas parti à son heure
    *[other] articles ne sont pas partis à leur heure

@@ -150,6 +150,8 @@ proof-unseen-signs = { $count ->
    *[other] Des signes invisibles dans { $shown } adresses
 }
 proof-unseen-signs-why = Copié avec l’adresse, un tel signe mène ailleurs ou nulle part.
+proof-translation-twice = Deux textes de la même langue sous le même mot de traduction
+proof-translation-twice-why = Les moteurs de recherche n’en retiennent qu’un par langue, le plus ancien. Donnez un autre mot à l’un des deux, ou une autre langue.
 proof-vague-link = { $count ->
     [one] Un lien qui ne dit rien
    *[other] { $shown } liens qui ne disent rien

@@ -29,7 +29,7 @@ fn reading(pictures: usize) -> ArticleReading {
         height: 2,
         alt: Alt::ToDo,
         caption: None,
-        credit: Some("<b>".to_owned()),
+        credit: Some(crate::domain::picture::Credit { html: "&lt;b&gt;".to_owned(), text: "<b>".to_owned() }),
         focal: Focal { x: 12, y: 50 },
         tint: None,
         variants: Vec::new(),
@@ -68,6 +68,7 @@ fn reading(pictures: usize) -> ArticleReading {
         next: None,
         related: Vec::new(),
         translations: vec![other],
+        is_alternate: true,
     }
 }
 
