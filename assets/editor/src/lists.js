@@ -178,10 +178,12 @@ export function pictures(form, words, uploads) {
   for (const button of form.element.querySelectorAll("button[value=pictures]")) {
     if (button.parentElement) button.parentElement.hidden = true;
   }
-  const take = async (/** @type {FileList | null | undefined} */ files) => {
+  const troubles = element("header-troubles");
+  const take = async (/** @type {Iterable<File> | null | undefined} */ files) => {
     /** @type {HTMLElement | null} */
     let first = null;
-    for (const said of await uploads.all([...(files ?? [])], undefined, "picture")) {
+    const retry = (/** @type {File} */ file) => take([file]);
+    for (const said of await uploads.all([...(files ?? [])], { retry, only: "picture", troubles })) {
       thumbs.set(said.href, said.thumb ?? said.file);
       const item = add({ image: said.href, alt: said.alt ?? "", caption: "" });
       first ??= item;

@@ -1,6 +1,7 @@
 // @ts-check
 // The writing screen: everything here adds comfort to a form that works without it.
 import { Form } from "./form.js";
+import { fields } from "./fields.js";
 import { Keeper } from "./keep.js";
 import { Recovery } from "./recovery.js";
 import { Saver } from "./save.js";
@@ -28,6 +29,7 @@ if (element instanceof HTMLFormElement && !("readonly" in element.dataset)) {
   const keeper = new Keeper(form);
   const saver = new Saver({ form, status, keeper, signIn: new SignIn(words), words });
   names(form);
+  fields(form, editor);
   pictures(form, words, uploads);
   counts(form, words);
   const view = preview(form);

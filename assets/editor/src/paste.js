@@ -23,9 +23,13 @@ function tidied(html) {
   }
   for (const heading of page.querySelectorAll("h1")) rename(page, heading, "h2");
   for (const picture of page.querySelectorAll("img")) {
-    // Drop pictures of other sites, which the team may have no right to show, and data: pictures.
-    if (!/^\/(uploads|media)\//.test(picture.getAttribute("src") ?? "")) picture.remove();
+    // Drop pictures of other sites, which the team may have no right to show, and data: pictures. In a link
+    // their words stand for them.
+    if (/^\/(uploads|media)\//.test(picture.getAttribute("src") ?? "")) continue;
+    if (picture.closest("a")) picture.replaceWith(picture.alt);
+    else picture.remove();
   }
+  for (const link of page.querySelectorAll("a")) if (!link.textContent?.trim() && !link.querySelector("img")) link.replaceWith(link.textContent ?? "");
   return page.body;
 }
 
@@ -37,11 +41,11 @@ function tidied(html) {
 function emphasis(page, node, style) {
   // Google Docs wraps everything in <b style="font-weight: normal">.
   if (node.tagName === "B") {
-    if (/font-weight:\s*(normal|400)/i.test(style)) rename(page, node, "span");
+    if (/(?:^|;)\s*font-weight:\s*(normal|400)/i.test(style)) rename(page, node, "span");
     return;
   }
-  if (/font-weight:\s*(bold|[6-9]00)/i.test(style)) surround(page, node, "strong");
-  if (/font-style:\s*italic/i.test(style)) surround(page, node, "em");
+  if (/(?:^|;)\s*font-weight:\s*(bold|[6-9]00)/i.test(style)) surround(page, node, "strong");
+  if (/(?:^|;)\s*font-style:\s*italic/i.test(style)) surround(page, node, "em");
 }
 
 /**
@@ -104,6 +108,12 @@ const turndown = new TurndownService({
   emDelimiter: "*",
   hr: "---",
 });
+// What looks like a tag or a sign by name is text.
+const escaped = turndown.escape;
+turndown.escape = (text) => escaped.call(turndown, text).replace(/<(?=[a-z/!?])|&(?=#?\w+;)/gi, "\\$&");
+/** Stands for a line break until the whole text is there. */
+const BREAK = "\ue000";
+turndown.addRule("break", { filter: "br", replacement: () => `${BREAK}\n` });
 turndown.addRule("strikethrough", { filter: ["del", "s"], replacement: (text) => `~~${text}~~` });
 turndown.addRule("item", {
   filter: "li",
@@ -120,7 +130,7 @@ turndown.addRule("table", {
   filter: "table",
   replacement: (_, node) => {
     const table = /** @type {HTMLTableElement} */ (node);
-    const cell = (/** @type {Element} */ one) => turndown.turndown(one.innerHTML).replace(/\s*\n+\s*/g, " ").replaceAll("|", "\\|").trim();
+    const cell = (/** @type {Element} */ one) => turndown.turndown(one.innerHTML).replaceAll(`${BREAK}\n`, "<br>").replace(/\s*\n+\s*/g, " ").replaceAll("|", "\\|").trim();
     const rows = [...table.rows].map((row) => [...row.cells].map(cell));
     const width = Math.max(0, ...rows.map((row) => row.length));
     if (!width) return "";
@@ -139,7 +149,12 @@ export function markdown(html) {
   return turndown
     .turndown(body)
     .replace(/\u00a0/g, " ")
-    .replace(/[ \t]+$/gm, "")
+    .replace(/[ \t]+(?=\ue000?$)/gm, "")
+    // Two breaks are a new paragraph; one at the end of a block, or in a heading, is none; the others are two spaces.
+    .replace(/(?:\ue000\n[ \t]*)*\ue000\n([ \t]*)\ue000\n[ \t]*/g, "\n\n$1")
+    .replace(/^(#+ .*)\ue000\n[ \t]*/gm, "$1 ")
+    .replace(/\ue000(?=\n[ \t]*(?:\n|$)|$)/g, "")
+    .replace(/\ue000/g, "  ")
     .replace(/\\([.[\]_>-])(?=[^\S\n]|[\p{L}\d]|$)/gmu, (whole, sign, at, text) => (plain(sign, at, text) ? sign : whole))
     .replace(/\n{3,}/g, "\n\n")
     .trim();

@@ -3,6 +3,7 @@
 import { StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType } from "@codemirror/view";
 import { element } from "./dom.js";
+import { gap } from "./lines.js";
 
 /**
  * @typedef {{ label: HTMLElement, bar: HTMLProgressElement }} Batch
@@ -13,6 +14,8 @@ import { element } from "./dom.js";
  * @property {string} file
  * @property {string | null} [thumb]
  * @property {string | null} [alt]
+ *
+ * @typedef {{ status: number, why?: string }} Refusal  0: no answer.
  */
 
 /** @type {import("@codemirror/state").StateEffectType<{ at: number, batch: Batch }>} */
@@ -57,6 +60,9 @@ const waiting = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+/** Answers after which the same file may still come in. */
+const PASSING = new Set([0, 401, 408, 425, 429]);
+
 export class Uploads {
   /** @param {import("./words.js").Words} words */
   constructor(words) {
@@ -78,51 +84,61 @@ export class Uploads {
   }
 
   /**
-   * Uploads files and inserts them into the text, one a line, which makes several pictures a gallery.
+   * Uploads files and inserts them into the text between blocks, as near to `near` as can be, one a line, which
+   * makes several pictures a gallery.
    * @param {File[]} files
-   * @param {number} at
+   * @param {number} near
    */
-  async send(files, at) {
+  async send(files, near) {
     const { view } = this;
     const batch = { label: document.createElement("span"), bar: document.createElement("progress") };
     batch.bar.max = 1;
     const name = (/** @type {number} */ done) => this.words.uploading.replace("{name}", `${done}/${files.length}`);
     batch.label.textContent = name(0);
     batch.bar.setAttribute("aria-label", this.words.upload);
-    view.dispatch({ effects: begin.of({ at, batch }) });
-    const done = await this.all(files, (sum, count) => {
+    view.dispatch({ effects: begin.of({ at: gap(view.state, near).at, batch }) });
+    const begun = view.state;
+    const progress = (/** @type {number} */ sum, /** @type {number} */ count) => {
       batch.bar.value = sum / files.length;
       batch.label.textContent = name(count);
-    });
+    };
+    const retry = (/** @type {File} */ file) => this.send([file], view.state.selection.main.head);
+    const done = await this.all(files, { progress, retry });
     let place = view.state.doc.length;
     view.state.field(waiting).between(0, view.state.doc.length, (from, _, mark) => {
       if (mark.spec.batch === batch) place = from;
     });
     const text = done.map((said) => said.markdown).join("\n");
-    const line = view.state.doc.lineAt(place);
-    const before = view.state.sliceDoc(line.from, place).trim() ? "\n\n" : "";
-    const after = view.state.sliceDoc(place, line.to).trim() ? "\n\n" : "";
+    const { at, before, after } = gap(view.state, place);
     const insert = text ? `${before}${text}${after}` : "";
+    // Who went on writing meanwhile stays where they are.
+    const isThere = view.state.doc === begun.doc && view.state.selection.eq(begun.selection);
     view.dispatch({
-      changes: { from: place, insert },
+      changes: { from: at, insert },
       effects: end.of(batch),
-      selection: insert ? { anchor: place + insert.length } : undefined,
-      scrollIntoView: true,
+      selection: insert && isThere ? { anchor: at + insert.length } : undefined,
+      scrollIntoView: isThere,
       userEvent: "input",
     });
   }
 
   /**
-   * Uploads files one after the other; returns those the server took, in order. `only` limits the kind.
+   * Uploads files one after the other; returns those the server took, in order.
    * @param {File[]} files
-   * @param {(sum: number, count: number) => void} progress
-   * @param {string} only
+   * @param {object} how
+   * @param {(sum: number, count: number) => void} [how.progress]
+   * @param {(file: File) => void} how.retry
+   * @param {string} [how.only]  The one kind that may come in.
+   * @param {HTMLElement} [how.troubles]  Where refusals are told.
    */
-  async all(files, progress = () => {}, only = "") {
+  async all(files, { progress = () => {}, retry, only = "", troubles = this.troubles }) {
+    troubles.replaceChildren();
+    troubles.hidden = true;
     const done = [];
     for (const [at, file] of files.entries()) {
       const said = await this.one(file, (share) => progress(at + share, at), only);
-      if (said) done.push(said);
+      if ("markdown" in said) done.push(said);
+      else this.trouble(file, said, retry, troubles);
       progress(at + 1, at + 1);
     }
     return done;
@@ -132,7 +148,7 @@ export class Uploads {
    * @param {File} file
    * @param {(share: number) => void} progress
    * @param {string} only
-   * @returns {Promise<Medium | null>}
+   * @returns {Promise<Medium | Refusal>}
    */
   one(file, progress, only) {
     return new Promise((resolve) => {
@@ -142,10 +158,10 @@ export class Uploads {
       request.responseType = "json";
       request.upload.onprogress = (event) => progress(event.total ? event.loaded / event.total : 0);
       request.onload = () => {
-        if (request.status === 201 && request.response) return resolve(request.response);
-        this.trouble(file, request.response?.error, resolve);
+        const { status, response } = request;
+        resolve(status === 201 && response ? response : { status, why: response?.error });
       };
-      request.onerror = () => this.trouble(file, null, resolve);
+      request.onerror = () => resolve({ status: 0 });
       const body = new FormData();
       if (only) body.append("only", only);
       body.append("file", file);
@@ -154,26 +170,30 @@ export class Uploads {
   }
 
   /**
-   * Shows why a file failed, with a button to try again.
+   * Says why a file did not come in; with a button to try again where that can succeed.
    * @param {File} file
-   * @param {string | null | undefined} why
-   * @param {(nothing: null) => void} resolve
+   * @param {Refusal} refusal
+   * @param {(file: File) => void} retry
+   * @param {HTMLElement} troubles
    */
-  trouble(file, why, resolve) {
+  trouble(file, { status, why }, retry, troubles) {
     const note = document.createElement("p");
-    note.textContent = `${file.name}${this.words["desk-colon"]} ${why ?? this.words["upload-failed"]} `;
-    const again = document.createElement("button");
-    again.type = "button";
-    again.className = "btn btn--ghost btn--small";
-    again.textContent = this.words.retry;
-    again.addEventListener("click", () => {
+    const leave = () => {
       note.remove();
-      this.troubles.hidden = !this.troubles.children.length;
-      this.send([file], this.view.state.selection.main.head);
-    });
-    note.append(again);
-    this.troubles.append(note);
-    this.troubles.hidden = false;
-    resolve(null);
+      troubles.hidden = !troubles.children.length;
+    };
+    const button = (/** @type {string} */ label, /** @type {() => void} */ press) => {
+      const made = Object.assign(document.createElement("button"), { type: "button", className: "btn btn--ghost btn--small", textContent: label });
+      made.addEventListener("click", () => {
+        leave();
+        press();
+      });
+      note.append(made, " ");
+    };
+    note.textContent = `${file.name}${this.words["desk-colon"]} ${why ?? this.words["upload-failed"]} `;
+    if (PASSING.has(status) || status >= 500) button(this.words.retry, () => retry(file));
+    button(this.words["help-close"], () => this.view.focus());
+    troubles.append(note);
+    troubles.hidden = false;
   }
 }

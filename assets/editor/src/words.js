@@ -5,7 +5,7 @@
 /**
  * @typedef {"desk-colon" | "saving" | "saved-at" | "not-saved" | "failed" | "body-empty" | "but-fields" | "merged"
  *   | "back-online" | "offline" | "offline-not-kept" | "not-kept" | "retry-in" | "retry-soon" | "retry" | "session-ended"
- *   | "sign-in" | "sign-in-refused" | "sign-in-failed" | "compare" | "upload" | "uploading" | "upload-failed" | "picture-n"} Said
+ *   | "sign-in" | "sign-in-refused" | "sign-in-failed" | "compare" | "upload" | "uploading" | "upload-failed" | "picture-n" | "help-close"} Said
  * @typedef {"characters" | "title-long" | "words" | "minutes"} Counted
  * @typedef {Record<Said, string> & Record<Counted, [one: string, several: string]>} Words
  */

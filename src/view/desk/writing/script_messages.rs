@@ -3,7 +3,7 @@
 use crate::view::desk::DeskMessages;
 
 /// Messages of the script, which refers to them without the prefix `writing-`.
-const MESSAGES: [&str; 24] = [
+const MESSAGES: [&str; 25] = [
     "desk-colon",
     "writing-saving",
     "writing-saved-at",
@@ -28,6 +28,7 @@ const MESSAGES: [&str; 24] = [
     "writing-uploading",
     "writing-upload-failed",
     "writing-picture-n",
+    "help-close",
 ];
 
 /// Messages with a number: the script gets a singular and a plural.
