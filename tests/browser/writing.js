@@ -4,6 +4,7 @@
 import { chromium } from "playwright-core";
 
 import { COLOURS, axe } from "./axe.js";
+import { photograph } from "./photographs.js";
 import { Program, signIn } from "./program.js";
 import { check, end, holds, step } from "./report.js";
 
@@ -32,7 +33,7 @@ async function person(email, options = {}) {
 }
 const ready = (page) => page.waitForSelector("html[data-editor=ready]");
 const saved = (page) => page.waitForSelector("#saved[data-state=saved]");
-const body = (page) => page.evaluate(() => [...document.querySelectorAll(".cm-line")].map((one) => one.textContent).join("\n"));
+const body = (page) => page.evaluate(() => document.getElementById("body").value);
 const shot = (page, name) => shots && page.screenshot({ path: `${shots}/${name}.png` });
 
 async function everywhere(page, name) {
@@ -235,6 +236,42 @@ await step("photographs chosen for the head", async () => {
   holds("what comes next is to describe the first", await first());
   await page.keyboard.press("Control+s");
   await saved(page);
+});
+await step("the text is the page", async () => {
+  const { page } = camille;
+  await page.fill("#title", "Un titre si long qu’il lui faut trois lignes entières de la largeur du texte, comme il en arrive à qui veut tout dire");
+  await page.fill("#chapeau", "Le chapeau dit l’essentiel. ".repeat(10).trim());
+  const picture = (at) => ({ name: `bande-${at}.png`, mimeType: "image/png", buffer: photograph(60, 40, at) });
+  await page.setInputFiles("#header-files", Array.from({ length: 10 }, (_, at) => picture(at)));
+  await page.waitForFunction(() => document.querySelectorAll(".header__list li").length === 12);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  const places = await page.evaluate(() => ({
+    line: document.querySelector(".cm-line").getBoundingClientRect().bottom,
+    rows: new Set([...document.querySelectorAll(".header__list li")].map((item) => item.getBoundingClientRect().top)).size,
+  }));
+  holds("its first line stands above the fold", places.line <= 900, `${places.line} px`);
+  holds("twelve pictures are one strip", places.rows === 1, `${places.rows} rows`);
+  await page.locator(".header__list summary").nth(1).click();
+  const card = page.locator(".header__list li").nth(1).locator(".header__card");
+  await card.waitFor();
+  await everywhere(page, "a picture of the head");
+  await card.locator("[name=picture-alt]").fill("Un quai");
+  holds("its fields cover the text, and move nothing", (await page.evaluate(() => document.querySelector(".cm-line").getBoundingClientRect().bottom)) === places.line);
+  await page.keyboard.press("Escape");
+  holds("Escape closes them", await card.isHidden());
+  holds("and goes back to the picture", await page.evaluate(() => document.activeElement.matches(".header__list li:nth-child(2) summary")));
+  const panel = page.locator("#category-1");
+  await page.locator(".side__box > summary").click();
+  holds("the panel closes", await panel.isHidden());
+  await page.keyboard.press("Control+s");
+  await saved(page);
+  await page.reload();
+  await ready(page);
+  holds("and stays closed", await panel.isHidden());
+  holds("what was typed in the strip is there", (await page.locator(".header__list [name=picture-alt]").nth(1).inputValue()) === "Un quai");
+  await everywhere(page, "panel closed");
+  await page.locator(".side__box > summary").click();
+  holds("it opens again", await panel.isVisible());
 });
 await step("session ended", async () => {
   const { page, context } = camille;

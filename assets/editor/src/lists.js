@@ -63,7 +63,7 @@ function show(item, image) {
   // A picture that was just uploaded has no small sizes yet: load the original only when it is in view.
   const small = Object.assign(document.createElement("img"), { loading: "lazy", decoding: "async", alt: "", width: 160, height: 120, src: thumb });
   small.className = "header__thumb";
-  find(item, ".label").after(small);
+  find(item, "summary").prepend(small);
 }
 
 /**
@@ -84,6 +84,32 @@ function read(item) {
   return { image: value("picture-image"), alt: value("picture-alt"), caption: value("picture-caption") };
 }
 
+/** Opens the fields of a picture, where it is described. */
+function describe(/** @type {HTMLElement} */ item) {
+  /** @type {HTMLDetailsElement} */ (find(item, "details")).open = true;
+  fieldOf(item, "picture-alt").focus();
+}
+
+/**
+ * The fields of the chosen picture lie over the text: they close with Escape, and when one goes elsewhere.
+ * @param {HTMLElement} group
+ */
+function closing(group) {
+  const opened = () => /** @type {HTMLDetailsElement | null} */ (group.querySelector("details[open]"));
+  group.addEventListener("keydown", (event) => {
+    const open = opened();
+    if (event.key !== "Escape" || !open) return;
+    open.open = false;
+    find(open, "summary").focus();
+  });
+  const leave = (/** @type {EventTarget | null} */ to) => {
+    const open = opened();
+    if (open && to instanceof Node && !open.contains(to)) open.open = false;
+  };
+  document.addEventListener("pointerdown", ({ target }) => leave(target));
+  group.addEventListener("focusout", ({ relatedTarget }) => leave(relatedTarget));
+}
+
 /** Whether files are being dragged, rather than pictures of the list. */
 function carriesFiles(/** @type {DragEvent} */ event) {
   return Boolean(event.dataTransfer?.types.includes("Files"));
@@ -97,6 +123,7 @@ function carriesFiles(/** @type {DragEvent} */ event) {
 export function pictures(form, words, uploads) {
   const list = find(form.element, ".header__list");
   const fresh = find(form.element, ".header__new .header__item");
+  const adding = find(form.element, ".header__new");
   /** @type {HTMLTemplateElement} */
   const template = element("picture-mould");
   const items = () => /** @type {HTMLElement[]} */ ([...list.children]);
@@ -129,6 +156,10 @@ export function pictures(form, words, uploads) {
     for (const field of fields) field.value = "";
   };
   const set = (/** @type {Picture[]} */ header) => {
+    const plain = (/** @type {Picture[]} */ all) => JSON.stringify(all.map(({ image, alt, caption }) => [image, alt ?? "", caption ?? ""]));
+    // What is the same stays, with the focus in it.
+    if (list.dataset.is && plain(header) === plain(items().map(read))) return empty();
+    list.dataset.is = "made";
     list.replaceChildren();
     for (const picture of header) add(picture);
     empty();
@@ -151,7 +182,7 @@ export function pictures(form, words, uploads) {
     if (deed === "out") {
       const next = item.nextElementSibling ?? item.previousElementSibling;
       item.remove();
-      find(next ?? fresh, "input").focus();
+      find(next ?? adding, "summary").focus();
     }
     number();
     if (deed !== "out") (button.hidden ? find(item, "button:not([hidden])") : button).focus();
@@ -161,7 +192,7 @@ export function pictures(form, words, uploads) {
     event.preventDefault();
     const picture = read(fresh);
     if (!picture.image.trim()) return find(fresh, "input").focus();
-    fieldOf(add(picture), "picture-alt").focus();
+    describe(add(picture));
     empty();
     number();
     form.changed();
@@ -192,13 +223,14 @@ export function pictures(form, words, uploads) {
     form.changed();
     // Next comes their description. If the person moved on, the focus stays where it is.
     const isFree = document.activeElement === picker || document.activeElement === document.body;
-    if (first && isFree) fieldOf(first, "picture-alt").focus();
+    if (first && isFree) describe(first);
   };
   picker.addEventListener("change", () => {
     take(picker.files);
     picker.value = "";
   });
   const group = element("header");
+  closing(group);
   group.addEventListener("dragover", (event) => carriesFiles(event) && event.preventDefault());
   group.addEventListener("drop", (event) => {
     if (!event.dataTransfer?.files.length) return;

@@ -11,6 +11,7 @@ import { names, pictures } from "./lists.js";
 import { toolbar } from "./toolbar.js";
 import { shortcuts } from "./shortcuts.js";
 import { counts } from "./counts.js";
+import { panel } from "./panel.js";
 import { points } from "./points.js";
 import { presence } from "./presence.js";
 import { preview } from "./preview.js";
@@ -32,6 +33,7 @@ if (element instanceof HTMLFormElement && !("readonly" in element.dataset)) {
   fields(form, editor);
   pictures(form, words, uploads);
   counts(form, words);
+  panel(form);
   const view = preview(form);
   toolbar(editor, uploads, view);
   shortcuts(editor, saver, view);
