@@ -106,7 +106,7 @@ await step("files let go over the text", async () => {
     return [box.x + width * 0.6, box.y + box.height / 2];
   };
   await give("drop", { files: [picture("depot.png", 1)], at: await middle() });
-  await becomes("a picture comes behind the paragraph", "Un paragraphe assez long pour que l’on y vise le milieu de la ligne.\n\n![](/uploads/depot.png)");
+  await becomes("a picture comes behind the paragraph", "Un paragraphe assez long pour que l’on y vise le milieu de la ligne.\n\n![](/uploads/depot.png)\n");
   await write("![](/uploads/depot.png)");
   const box = await page.locator(".cm-content > *").first().boundingBox();
   await give("drop", { files: [picture("a.png", 2)], at: [box.x + 2, box.y + box.height / 2] });

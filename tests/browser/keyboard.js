@@ -12,8 +12,8 @@ export function focused() {
   window.lastFocused = element;
   const name = `${element.tagName.toLowerCase()}.${element.className} “${(element.getAttribute("aria-label") ?? element.textContent).trim().slice(0, 40)}”`;
   const ring = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && style.content !== "none";
-  // The text shows its focus around all of it.
-  const ringed = element.closest(".cm-editor") ?? element;
+  // The text shows its focus around all of it; what stands in it, such as a field of a card, its own.
+  const ringed = element.matches(".cm-content") ? element.closest(".cm-editor") : element;
   const own = getComputedStyle(ringed);
   const after = getComputedStyle(element, "::after");
   const faults = [];

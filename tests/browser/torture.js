@@ -13,6 +13,7 @@ import { Program, SECRET, signIn } from "./program.js";
 const [binary, rounds = "12", seed = "1"] = process.argv.slice(2);
 const ROUNDS = Number(rounds);
 const WAIT_MS = 30_000;
+const TEXT = "Paragraphe de Camille.\n\n![Vue](/uploads/vue.png)\n\nParagraphe commun.\n\nParagraphe d’Idriss.";
 /** A round of writing lasts this long on the page's clock. */
 const ROUND_MS = 60_000;
 
@@ -96,12 +97,12 @@ function pass(ms) {
 }
 
 let words = 0;
-/** Types at the beginning of Camille's own paragraph, the first one. */
-async function write(sure = true) {
+/** Types at the beginning of Camille's own paragraph, the first one, or into the card of a picture. */
+async function write(sure = true, isInCard = random() < 1 / 3) {
   const word = `mot${(words += 1)}x${Math.floor(random() * 1e6)}`;
   typed.add(word);
-  await page.locator(".cm-content").focus();
-  await page.keyboard.press("Control+Home");
+  await page.locator(isInCard ? ".card input" : ".cm-content").first().focus();
+  await page.keyboard.press(isInCard ? "Home" : "Control+Home");
   await page.keyboard.type(`${word} `);
   if (sure) await settle();
   return word;
@@ -140,7 +141,7 @@ async function givenBack(word) {
 await open("/desk/articles/new");
 await page.fill("#title", "Une heure de travail");
 await page.locator(".cm-content").click();
-await page.keyboard.type("Paragraphe de Camille.\n\nParagraphe commun.\n\nParagraphe d’Idriss.");
+await page.keyboard.insertText(TEXT);
 if (!(await settle())) throw new Error("the first save does not come");
 const article = Number(new URL(page.url()).pathname.split("/").at(-1));
 
@@ -198,7 +199,7 @@ const TROUBLES = {
     await settle();
   },
   async "colleague on the same paragraph"() {
-    await write(false);
+    await write(false, false);
     const theirs = `deidriss${(words += 1)}`;
     await idriss.save(article, (body) => body.replace("Paragraphe de Camille.", `Paragraphe de Camille. ${theirs}`));
     typed.add(theirs);
@@ -252,7 +253,7 @@ try {
     if (typed.size > 60) {
       typed.clear();
       saved.clear();
-      await idriss.save(article, () => "Paragraphe de Camille.\n\nParagraphe commun.\n\nParagraphe d’Idriss.");
+      await idriss.save(article, () => TEXT);
       await page.reload();
       await page.waitForSelector("html[data-editor=ready]");
     }

@@ -21,7 +21,7 @@ const VOID = new Set("area base br col command embed hr img input keygen link me
 /** Pictures without text around them, with links around them and attribute lists behind them. */
 const PICTURE = String.raw`!\[(?:[^\]\\]|\\.)*\]\((?:[^()\\]|\\.|\([^()]*\))*\)`;
 const PICTURES = new RegExp(String.raw`^\s*(?:(?:${PICTURE}|\[${PICTURE}\]\([^()]*\))(?:\{:[^}]*\})?\s*)+$`);
-const CAPTION = /^\s*(?:\*(?![*\s]).*[^*\s\\]\*|_(?![_\s]).*[^_\s\\]_)\s*$/;
+const CAPTION = /^\s*(?:\*(?![*\s]).*(?:[^*\s\\]|\\\S)\*|_(?![_\s]).*(?:[^_\s\\]|\\\S)_)\s*$/;
 
 const isBlank = (/** @type {string} */ line) => !line.trim();
 const isIndented = (/** @type {string} */ line) => /^(?: {4}|\t)/.test(line);
@@ -113,7 +113,8 @@ function endOfList(lines, at) {
   let [last, isAfterBlank] = [at, false];
   for (let nth = at + 1; nth < lines.length; nth += 1) {
     const line = lines[nth];
-    if (isOwnFence(line) || isEnd(line) || (isAfterBlank && isRule(line))) break;
+    if (isEnd(line)) return nth;
+    if (isOwnFence(line) || (isAfterBlank && isRule(line))) break;
     if (isBlank(line)) {
       isAfterBlank = true;
       continue;
@@ -174,7 +175,7 @@ export function blocks(lines) {
       depth -= 1;
       add("close");
     } else if (name !== null) add("paragraph");
-    else if (isIndented(line)) add("code", endOf(lines, at, (next) => isBlank(next) || (!isIndented(next) && endsLazily(next))));
+    else if (isIndented(line)) add("code", endOfIndented(lines, at));
     else if (fenced > 0) add("code", fenced);
     else if (isQuote(line)) add("quote", endOf(lines, at, endsLazily));
     else if (isHeading(line)) add("heading", at, { level: /^#+/.exec(line)?.[0].length });
@@ -195,6 +196,21 @@ export function blocks(lines) {
     }
   }
   return found;
+}
+
+/**
+ * Indented code goes on over empty lines, and over lines that are not indented right below.
+ * @param {string[]} lines
+ * @param {number} at
+ */
+function endOfIndented(lines, at) {
+  let last = at;
+  for (let nth = at + 1; nth < lines.length; nth += 1) {
+    if (isBlank(lines[nth])) continue;
+    if (!isIndented(lines[nth]) && (nth > last + 1 || endsLazily(lines[nth]))) break;
+    last = nth;
+  }
+  return last;
 }
 
 /**

@@ -129,7 +129,7 @@ export function gap(state, at) {
   return {
     at: spot,
     before: isBehind ? "\n\n" : isFree(above) ? "" : "\n",
-    after: isBehind ? (isFree(below) ? "" : "\n") : isEmpty ? (below > doc.lines || !isFree(below) ? "\n" : "") : "\n\n",
+    after: isBehind ? (below > doc.lines || !isFree(below) ? "\n" : "") : isEmpty ? (below > doc.lines || !isFree(below) ? "\n" : "") : "\n\n",
   };
 }
 
@@ -148,6 +148,28 @@ export function block(text, from, to) {
       selection: { anchor: start + from, head: start + to },
     };
   };
+}
+
+/**
+ * Erasing backwards at the beginning of a heading's, a point's or a quote's text takes its mark away; a nested point
+ * goes up a level.
+ * @param {EditorState} state
+ * @returns {TransactionSpec | null}
+ */
+export function unmark(state) {
+  const { main, ranges } = state.selection;
+  const line = state.doc.lineAt(main.head);
+  const { all, quotes, indent, heading, bullet, number } = lead(line.text);
+  if (!main.empty || ranges.length > 1 || all.length === 0 || main.head - line.from !== all.length) return null;
+  const kind = blockAt(blocksOf(state.doc), line.number)?.kind;
+  if (kind !== "heading" && kind !== "list" && kind !== "quote") return null;
+  const isItem = bullet || number;
+  const up = isItem && !quotes ? parent(state, line, indent.length) : null;
+  // Apart from the point or the quote above, or it would go on with it.
+  const isBelow = line.number > 1 && state.doc.line(line.number - 1).text.trim() !== "";
+  const kept = up ?? (heading || (isItem && quotes) ? quotes : isBelow && !heading ? "\n" : "");
+  if (kept === all) return null;
+  return { changes: { from: line.from, to: main.head, insert: kept }, selection: { anchor: line.from + kept.length }, userEvent: "delete" };
 }
 
 const MARKUP = /^(\s*)((?:> ?)*)(\s*)(?:([-*+])( +)(\[[ xX]\] +)?|(\d{1,9})\.( +))?/;

@@ -5,13 +5,17 @@ import { EditorView, drawSelection, dropCursor, keymap, placeholder } from "@cod
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { search, searchKeymap } from "@codemirror/search";
 import { Language, defineLanguageFacet, syntaxHighlighting } from "@codemirror/language";
-import { GFM, parser } from "@lezer/markdown";
+import { Strikethrough, Table, TaskList, parser } from "@lezer/markdown";
 import { element } from "./dom.js";
 import { colours } from "./colours.js";
 import { changes } from "./merge.js";
 import { continueMarkup, keys } from "./format.js";
+import { drawnPage } from "./page.js";
 import { pasted } from "./paste.js";
 import { phrases } from "./phrases.js";
+
+/** The height of the bars above the text, in pixels, when they stay in sight. */
+const BARS_PX = 128;
 
 const remote = Annotation.define();
 
@@ -27,8 +31,9 @@ export function source(form, words, uploads) {
   const label = element("body-label");
   const described = field.getAttribute("aria-describedby");
   const facet = defineLanguageFacet();
-  const markdown = new Language(facet, parser.configure(GFM), [], "markdown");
+  const markdown = new Language(facet, parser.configure([Strikethrough, Table, TaskList]), [], "markdown");
   const shortcuts = new Compartment();
+  const page = drawnPage(form, words);
   /** @type {string | null} */
   let marked = null;
   /** @type {ChangeSet | null} */
@@ -40,12 +45,15 @@ export function source(form, words, uploads) {
       extensions: [
         history(),
         drawSelection(),
+        // What the caret comes to stands below the bars that stay.
+        EditorView.scrollMargins.of(() => ({ top: BARS_PX, bottom: BARS_PX / 4 })),
         dropCursor(),
         EditorView.lineWrapping,
         markdown.extension,
         syntaxHighlighting(colours),
         search(),
         EditorState.phrases.of(phrases(document.documentElement.lang)),
+        page.extension,
         shortcuts.of(keymap.of(keys)),
         keymap.of([{ key: "Enter", run: continueMarkup }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.contentAttributes.of({
@@ -75,6 +83,9 @@ export function source(form, words, uploads) {
 
   return {
     view,
+    /** Whether the plain source is shown. */
+    isSource: page.isSource,
+    toggleSource: () => page.toggle(view),
     sync() {
       const text = view.state.doc.toString();
       if (field.value !== text) field.value = text;

@@ -22,7 +22,13 @@ export function toolbar(editor, uploads, preview) {
     search: () => openSearchPanel(editor.view),
     preview: () => preview.toggle(),
     help: () => help.showModal(),
+    source: () => {
+      editor.toggleSource();
+      press();
+    },
   };
+  const press = () => bar.querySelector("[data-deed=source]")?.setAttribute("aria-pressed", String(editor.isSource()));
+  press();
   picker.addEventListener("change", () => {
     uploads.send([...(picker.files ?? [])], editor.view.state.selection.main.head);
     picker.value = "";

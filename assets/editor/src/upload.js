@@ -116,7 +116,7 @@ export class Uploads {
     view.dispatch({
       changes: { from: at, insert },
       effects: end.of(batch),
-      selection: insert && isThere ? { anchor: at + insert.length } : undefined,
+      selection: insert && isThere ? { anchor: Math.min(at + insert.length + (after ? 0 : 1), view.state.doc.length + insert.length) } : undefined,
       scrollIntoView: isThere,
       userEvent: "input",
     });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EditorSelection, EditorState } from "@codemirror/state";
-import { block, gap, goOn, heading, list, quote } from "../src/lines.js";
+import { block, gap, goOn, heading, list, quote, unmark } from "../src/lines.js";
 import { emphasis, signs } from "../src/marks.js";
 
 /** A state from a text in which `|` is the caret, or `[` and `]` enclose what is selected. */
@@ -135,6 +135,27 @@ test("Enter goes on with a list, and leaves it on an empty point", () => {
   ]) assert.equal(enter(from), to, JSON.stringify(from));
 });
 
+test("erasing before the text of a point or a heading takes its mark away", () => {
+  const erase = (marked) => {
+    const change = unmark(state(marked));
+    return change && shown(state(marked).update(change).state);
+  };
+  for (const [from, to] of [
+    ["## |Titre", "|Titre"],
+    ["- |un", "|un"],
+    ["- un\n  - |deux", "- un\n- |deux"],
+    ["- un\n- |deux\n- trois", "- un\n\n|deux\n- trois"],
+    ["> un\n> |deux", "> un\n\n|deux"],
+    ["un\n## |deux", "un\n|deux"],
+    ["1. |un", "|un"],
+    ["> |dit", "|dit"],
+    ["> - |un", "> |un"],
+    ["- u|n", null],
+    ["|un", null],
+    ["```\n- |un\n```", null],
+  ]) assert.equal(erase(from), to, JSON.stringify(from));
+});
+
 test("what is dropped comes between blocks", () => {
   const put = (marked) => {
     const { doc, selection } = state(marked);
@@ -142,11 +163,11 @@ test("what is dropped comes between blocks", () => {
     return `${doc.sliceString(0, at)}${before}P${after}${doc.sliceString(at)}`;
   };
   for (const [from, to] of [
-    ["Un paragraphe assez l|ong pour cela.", "Un paragraphe assez long pour cela.\n\nP"],
+    ["Un paragraphe assez l|ong pour cela.", "Un paragraphe assez long pour cela.\n\nP\n"],
     ["Un pa|ragraphe assez long pour cela.", "P\n\nUn paragraphe assez long pour cela."],
     ["!|[](/uploads/image.png)", "P\n\n![](/uploads/image.png)"],
     ["|![](/uploads/image.png)", "P\n\n![](/uploads/image.png)"],
-    ["![](/uploads/image.png)|", "![](/uploads/image.png)\n\nP"],
+    ["![](/uploads/image.png)|", "![](/uploads/image.png)\n\nP\n"],
     ["a\n\n|", "a\n\nP\n"],
     ["a\n|\nb", "a\n\nP\n\nb"],
     ["a\n|", "a\n\nP\n"],
@@ -155,8 +176,8 @@ test("what is dropped comes between blocks", () => {
     ["Un encadré|.\n{: .encadre}\n\nb", "P\n\nUn encadré.\n{: .encadre}\n\nb"],
     ["a\n{: .enc|adre}\n\nb", "a\n{: .encadre}\n\nP\n\nb"],
     [":::enc|adre\n\na\n\n:::", ":::encadre\n\nP\n\na\n\n:::"],
-    ["- un\n- deu|x\n- trois", "- un\n- deux\n- trois\n\nP"],
-    ["| a | b |\n|---|---|\n| c | d⟦⟧ |", "| a | b |\n|---|---|\n| c | d |\n\nP"],
+    ["- un\n- deu|x\n- trois", "- un\n- deux\n- trois\n\nP\n"],
+    ["| a | b |\n|---|---|\n| c | d⟦⟧ |", "| a | b |\n|---|---|\n| c | d |\n\nP\n"],
   ]) assert.equal(put(from), to, JSON.stringify(from));
 });
 
@@ -164,6 +185,6 @@ test("a call-out stands by itself", () => {
   check(block("Un encadré.\n{: .encadre}", 0, 11), [
     ["|", "⟦Un encadré.⟧\n{: .encadre}\n"],
     ["a\n|\nb", "a\n\n⟦Un encadré.⟧\n{: .encadre}\n\nb"],
-    ["ab|", "ab\n\n⟦Un encadré.⟧\n{: .encadre}"],
+    ["ab|", "ab\n\n⟦Un encadré.⟧\n{: .encadre}\n"],
   ]);
 });

@@ -42,7 +42,7 @@ export async function bring(life) {
     await drop(page, PHOTOGRAPHS);
   }
   if (life.scripted) {
-    await page.waitForFunction(() => /vue-3\.png/.test(document.querySelector(".cm-content").textContent) && !document.querySelector(".md-upload"));
+    await page.waitForFunction(() => /vue-3\.png/.test(document.getElementById("body").value) && !document.querySelector(".md-upload"));
     await life.toText();
     await life.save();
   }

@@ -178,6 +178,8 @@ tool-quote = Quotation
 tool-picture = Photos or documents
 tool-callout = Callout
 tool-guillemets = French quotation marks
+tool-source = Source
+tool-source-hint = Show the Markdown as it is written
 tool-search = Find and replace (Ctrl F)
 tool-preview = Preview side by side (F9)
 tool-help = Help and shortcuts
@@ -203,6 +205,12 @@ help-mark-callout = callout
 help-tab = The Tab key leaves the text. On a Mac, Cmd stands in for Ctrl.
 help-shortcuts = Use keyboard shortcuts
 help-close = Close
+
+# Pictures in the text, drawn as cards
+card-pictures = Photograph { $name }
+card-no-alt = Alternative text to be written
+card-missing = No picture of the media library
+card-source = See the source
 
 # The preview beside the text
 preview-failed = The preview could not be made.

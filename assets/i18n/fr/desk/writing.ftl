@@ -178,6 +178,8 @@ tool-quote = Citation
 tool-picture = Photos ou documents
 tool-callout = Encadré
 tool-guillemets = Guillemets français
+tool-source = Source
+tool-source-hint = Montrer le Markdown tel qu’il est écrit
 tool-search = Rechercher et remplacer (Ctrl F)
 tool-preview = Aperçu côte à côte (F9)
 tool-help = Aide et raccourcis
@@ -203,6 +205,12 @@ help-mark-callout = encadré
 help-tab = La touche Tab quitte le texte. Sur un Mac, Cmd tient lieu de Ctrl.
 help-shortcuts = Utiliser les raccourcis du clavier
 help-close = Fermer
+
+# Pictures in the text, drawn as cards
+card-pictures = Photo { $name }
+card-no-alt = Texte alternatif à écrire
+card-missing = Image absente de la médiathèque
+card-source = Voir la source
 
 # The preview beside the text
 preview-failed = L’aperçu n’a pas pu être fait.

@@ -25,3 +25,78 @@ pub(super) fn flatten(text: &str, first_line: usize, notes: &mut Notes) -> Vec<S
     notes.definitions = reader.definitions;
     writer::write(blocks, reader.attribute_lists, notes)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use super::{
+        block::{Block, Definition},
+        *,
+    };
+
+    /// Where each block begins, and its kind as `assets/editor/src/blocks.js` names it.
+    fn blocks_of(text: &str) -> Vec<(usize, &'static str)> {
+        let lines = Lines::of(text, 1);
+        let mut blocks = Vec::new();
+        Reader::default().blocks(&lines, 0, &mut blocks, &mut Notes::default());
+        let mut open = 0;
+        blocks.iter().filter_map(|block| told(block, &mut open)).collect()
+    }
+
+    fn told(block: &Block, open: &mut usize) -> Option<(usize, &'static str)> {
+        Some(match block {
+            Block::Blank { .. } | Block::End | Block::Hidden => return None,
+            Block::Paragraph(lines) => (lines.first()?.1, "paragraph"),
+            Block::Formula(lines) => (lines.first()?.1, "formula"),
+            Block::Heading { number, .. } => (*number, "heading"),
+            Block::Rule(number) => (*number, "rule"),
+            Block::Code { number, .. } => (*number, "code"),
+            Block::Quote(_, number) => (*number, "quote"),
+            Block::List { number, .. } => (*number, "list"),
+            Block::Definitions(list) => match list.first()? {
+                Definition::Term((_, number)) => (*number, "paragraph"),
+                Definition::Sense(item) => (item.number, "paragraph"),
+            },
+            Block::More(number) | Block::Html(_, number) => (*number, "html"),
+            Block::Table(table) => (table.number, "table"),
+            Block::Note { number, .. } => (*number, "note"),
+            Block::Attributes { number, .. } => (*number, "attributes"),
+            Block::Line((text, number)) => match text.strip_prefix(":::").map(str::trim) {
+                Some("") if *open == 0 => (*number, "paragraph"),
+                Some("") => {
+                    *open -= 1;
+                    (*number, "close")
+                }
+                Some(_) => {
+                    *open += 1;
+                    (*number, "open")
+                }
+                None => return None,
+            },
+        })
+    }
+
+    #[test]
+    fn the_editor_reads_the_same_blocks() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/blocks");
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_none_or(|ending| ending != "md") {
+                continue;
+            }
+            let expected = fs::read_to_string(path.with_extension("txt")).unwrap();
+            let expected: Vec<(usize, &str)> = expected
+                .lines()
+                .filter_map(|line| {
+                    let (lines, kind) = line.split_once(' ')?;
+                    let from = lines.split_once('-')?.0.parse().ok()?;
+                    Some((from, if kind == "pictures" { "paragraph" } else { kind }))
+                })
+                .filter(|(_, kind)| !matches!(*kind, "definition" | "end"))
+                .collect();
+            let text = fs::read_to_string(&path).unwrap();
+            assert_eq!(blocks_of(&text), expected, "{}", path.display());
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use crate::view::desk::DeskMessages;
 
 /// Messages of the script, which refers to them without the prefix `writing-`.
-const MESSAGES: [&str; 25] = [
+const MESSAGES: [&str; 31] = [
     "desk-colon",
     "writing-saving",
     "writing-saved-at",
@@ -29,6 +29,12 @@ const MESSAGES: [&str; 25] = [
     "writing-upload-failed",
     "writing-picture-n",
     "help-close",
+    "writing-picture-alt",
+    "writing-picture-caption",
+    "card-pictures",
+    "card-no-alt",
+    "card-missing",
+    "card-source",
 ];
 
 /// Messages with a number: the script gets a singular and a plural.
