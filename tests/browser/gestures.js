@@ -72,6 +72,12 @@ await step("marks before and behind", async () => {
     await keyboard.type(" suite");
     await becomes(`Ctrl+${key}, a word, Ctrl+${key}`, expected);
   }
+  const pressed = (deed, is) => page.waitForSelector(`#toolbar [data-deed=${deed}][aria-pressed=${is}]`).then(() => true, () => false);
+  await write("## Un **mot**");
+  for (let at = 0; at < 3; at += 1) await keyboard.press("ArrowLeft");
+  holds("buttons say what the caret stands in", (await pressed("bold", true)) && (await pressed("h2", true)) && (await pressed("italic", false)));
+  await keyboard.press("Home");
+  holds("and what it no longer does", (await pressed("bold", false)) && (await pressed("h2", true)));
   await write();
   await keyboard.press("Control+b");
   await keyboard.press("Control+b");

@@ -14,6 +14,7 @@ import { rest } from "./reveal.js";
 const PROSE = new Set(["paragraph", "heading", "list", "quote", "note"]);
 const PAIRED = new Set(["EmphasisMark", "StrikethroughMark", "CodeMark"]);
 const gone = Decoration.replace({});
+const hanging = Decoration.mark({ class: "md-hang" });
 
 class Bullet extends WidgetType {
   eq() {
@@ -56,9 +57,13 @@ function hidden(view) {
           if (PROSE.has(kindAt(from)) && !touches({ from, to })) hide(from, from + 1);
         } else if (name === "HeaderMark" || name === "QuoteMark" || name === "ListMark") {
           const line = doc.lineAt(from);
-          if (touches(line)) return true;
           const kind = kindAt(from);
           const space = /^[ \t]/.test(doc.sliceString(to, to + 1)) ? 1 : 0;
+          if (touches(line)) {
+            // In the margin, where there is room: nothing moves.
+            if (name === "HeaderMark" && kind === "heading" && from === line.from && space) found.push(hanging.range(from, to + 1));
+            return true;
+          }
           if (name === "HeaderMark" && kind === "heading" && doc.sliceString(from, from + 1) === "#") {
             // Those behind the text go with the space before them.
             const isBehind = from > line.from && line.text.slice(0, from - line.from).trim() !== "";

@@ -104,6 +104,22 @@ export function quote(/** @type {EditorState} */ state) {
 }
 
 /**
+ * Which buttons have what the selected lines are: all of them a heading of level 2, points of a list, a quote.
+ * @param {EditorState} state
+ * @returns {Record<"h2" | "h3" | "list" | "quote", boolean>}
+ */
+export function kinds(state) {
+  const lines = withText(selected(state)).map((line) => lead(line.text));
+  const every = (/** @type {(one: ReturnType<typeof lead>) => unknown} */ is) => lines.length > 0 && lines.every((one) => Boolean(is(one)));
+  return {
+    h2: every(({ heading }) => heading === "##"),
+    h3: every(({ heading }) => heading === "###"),
+    list: every(({ bullet }) => bullet),
+    quote: every(({ quotes }) => quotes.trim()),
+  };
+}
+
+/**
  * A place between blocks that is as near as can be: what is put there tears nothing apart.
  * @param {EditorState} state
  * @param {number} at

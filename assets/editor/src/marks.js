@@ -205,3 +205,20 @@ export function signs(open, close) {
       };
     });
 }
+
+/**
+ * Whether what is selected, or what is typed next, has emphasis of `width` stars.
+ * @param {EditorState} state
+ * @param {number} width
+ */
+export function isEmphasised(state, width) {
+  const { main } = state.selection;
+  if (!main.empty) {
+    const all = parts(state, main);
+    return all.length > 0 && all.every(({ line, ...part }) => isOn(line.text, part, tokens(line.text, width)));
+  }
+  const line = state.doc.lineAt(main.head);
+  const at = main.head - line.from;
+  const all = tokens(line.text, width, at);
+  return all.filter((one) => one.to <= at).length % 2 === 1 && all.some((one) => one.from >= at);
+}

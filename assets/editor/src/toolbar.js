@@ -1,8 +1,14 @@
 // @ts-check
 // The toolbar: one Tab stop, arrow keys between its buttons (the ARIA toolbar pattern).
 import { openSearchPanel } from "@codemirror/search";
+import { StateEffect } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
 import { element, find } from "./dom.js";
 import { commands } from "./format.js";
+import { kinds } from "./lines.js";
+import { isEmphasised } from "./marks.js";
+
+const REST_MS = 150;
 
 /**
  * @param {import("./source.js").Source} editor
@@ -29,6 +35,7 @@ export function toolbar(editor, uploads, preview) {
   };
   const press = () => bar.querySelector("[data-deed=source]")?.setAttribute("aria-pressed", String(editor.isSource()));
   press();
+  follow(editor.view, bar);
   picker.addEventListener("change", () => {
     uploads.send([...(picker.files ?? [])], editor.view.state.selection.main.head);
     picker.value = "";
@@ -60,4 +67,26 @@ export function toolbar(editor, uploads, preview) {
   });
   find(help, "[data-close]").addEventListener("click", () => help.close());
   bar.hidden = false;
+}
+
+/**
+ * Buttons are pressed when the text round the resting caret has what they give.
+ * @param {EditorView} view
+ * @param {HTMLElement} bar
+ */
+function follow(view, bar) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const look = () => {
+    const { state } = view;
+    const now = { ...kinds(state), bold: isEmphasised(state, 2), italic: isEmphasised(state, 1) };
+    for (const [deed, is] of Object.entries(now)) bar.querySelector(`[data-deed=${deed}]`)?.setAttribute("aria-pressed", String(is));
+  };
+  const later = EditorView.updateListener.of(({ selectionSet, docChanged }) => {
+    if (!selectionSet && !docChanged) return;
+    clearTimeout(timer);
+    timer = setTimeout(look, REST_MS);
+  });
+  view.dispatch({ effects: StateEffect.appendConfig.of(later) });
+  look();
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EditorSelection, EditorState } from "@codemirror/state";
-import { block, gap, goOn, heading, list, quote, unmark } from "../src/lines.js";
-import { emphasis, signs } from "../src/marks.js";
+import { block, gap, goOn, heading, kinds, list, quote, unmark } from "../src/lines.js";
+import { emphasis, isEmphasised, signs } from "../src/marks.js";
 
 /** A state from a text in which `|` is the caret, or `[` and `]` enclose what is selected. */
 function state(marked) {
@@ -154,6 +154,21 @@ test("erasing before the text of a point or a heading takes its mark away", () =
     ["|un", null],
     ["```\n- |un\n```", null],
   ]) assert.equal(erase(from), to, JSON.stringify(from));
+});
+
+test("buttons know what the text round the caret has", () => {
+  for (const [marked, expected] of [
+    ["un **m|ot**", [true, false]],
+    ["un **mot|**", [true, false]],
+    ["un **mot**|", [false, false]],
+    ["un **|**", [true, false]],
+    ["un ***m|ot***", [true, true]],
+    ["⟦un *mot*⟧", [false, false]],
+    ["un ⟦*mot*⟧", [false, true]],
+    ["⟦- **un**\n- **deux**⟧", [true, false]],
+  ]) assert.deepEqual([isEmphasised(state(marked), 2), isEmphasised(state(marked), 1)], expected, marked);
+  const on = (marked) => Object.entries(kinds(state(marked))).filter(([, is]) => is).map(([name]) => name).join();
+  for (const [marked, expected] of [["## a|", "h2"], ["### |", "h3"], ["> - a|", "list,quote"], ["⟦- a\n\n- b⟧", "list"], ["⟦- a\nb⟧", ""], ["|", ""], ["![](/uploads/a.jpg)|", ""]]) assert.equal(on(marked), expected, marked);
 });
 
 test("what is dropped comes between blocks", () => {
