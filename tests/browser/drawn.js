@@ -69,6 +69,24 @@ await step("marks", async () => {
   await page.locator("#title").focus();
   holds("without the focus none show", (await shows("Un mot gras, penché et lié.")) && (await shows("Titre")));
 });
+await step("links and what only looks like one", async () => {
+  await write("Un [vrai](https://exemple.fr) lien, [nom à écrire] et <https://exemple.fr/nu>.\n\nFin");
+  await keyboard.press("Control+End");
+  await shows("Un vrai lien, [nom à écrire] et https://exemple.fr/nu.");
+  const linked = await page.evaluate(() => [...document.querySelectorAll(".md-linked")].map((one) => one.textContent).join("|"));
+  holds("only what leads somewhere looks like a link", linked === "vrai|https://exemple.fr/nu", linked);
+});
+await step("what is looked for", async () => {
+  await write("Avant.\n\n![Un pont de pierre](/uploads/carte-9.png)\n\nAprès.");
+  await keyboard.press("Control+Home");
+  await page.locator(".card").waitFor();
+  await keyboard.press("Control+f");
+  await keyboard.type("pierre");
+  await keyboard.press("Enter");
+  const open = await page.waitForFunction(() => !document.querySelector(".card")).then(() => true, () => false);
+  holds("a card with a match shows its source", open && (await seen()).includes("![Un pont de pierre](/uploads/carte-9.png)"), JSON.stringify(await seen()));
+  await keyboard.press("Escape");
+});
 await step("composing", async () => {
   const input = await context.newCDPSession(page);
   await write("Un **gras**");

@@ -98,7 +98,10 @@ function pass(ms) {
 
 let words = 0;
 /** Types at the beginning of Camille's own paragraph, the first one, or into the card of a picture. */
-async function write(sure = true, isInCard = random() < 1 / 3) {
+async function write(sure = true, mayBeInCard = random() < 1 / 3) {
+  // The editor draws the lines in view: in a long text the card may be none of them.
+  const isInCard = mayBeInCard && (await page.locator(".card input").count()) > 0;
+  if (isInCard) count("typed into a card");
   const word = `mot${(words += 1)}x${Math.floor(random() * 1e6)}`;
   typed.add(word);
   await page.locator(isInCard ? ".card input" : ".cm-content").first().focus();

@@ -14,6 +14,7 @@ import { rest } from "./reveal.js";
 const PROSE = new Set(["paragraph", "heading", "list", "quote", "note"]);
 const PAIRED = new Set(["EmphasisMark", "StrikethroughMark", "CodeMark"]);
 const gone = Decoration.replace({});
+const linked = Decoration.mark({ class: "md-linked" });
 const hanging = Decoration.mark({ class: "md-hang" });
 
 class Bullet extends WidgetType {
@@ -52,7 +53,10 @@ function hidden(view) {
           const isCode = name !== "CodeMark" || parent?.name === "InlineCode";
           if (parent && isCode && PROSE.has(kindAt(from)) && !touches(parent)) hide(from, to);
         } else if (name === "Link" || name === "Autolink") {
-          if (PROSE.has(kindAt(from)) && !touches({ from, to })) link(node, hide);
+          if (!PROSE.has(kindAt(from))) return true;
+          // Words in brackets that lead nowhere are no link for readers.
+          if (node.getChild("URL")) found.push(linked.range(from, to));
+          if (!touches({ from, to })) link(node, hide);
         } else if (name === "Escape") {
           if (PROSE.has(kindAt(from)) && !touches({ from, to })) hide(from, from + 1);
         } else if (name === "HeaderMark" || name === "QuoteMark" || name === "ListMark") {
