@@ -1,6 +1,7 @@
 //! The command line: commands, progress bars, reports.
 
 mod check;
+mod export;
 mod import;
 mod import_question;
 mod import_report;
@@ -36,6 +37,8 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Take in a Jekyll or Siteleaf site: a folder or a .zip file.
     Import(import::ImportArgs),
+    /// Write the site as a folder that Jekyll builds and `import` reads back.
+    Export(export::ExportArgs),
     /// Look whether everything is in order: database, files, links, alternative texts.
     Check(check::CheckArgs),
     /// Render every article again.
@@ -60,6 +63,7 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command.unwrap_or(Command::Serve(cli.serve)) {
         Command::Serve(args) => serve::run(&config, &args),
         Command::Import(args) => import::run(&config, &args),
+        Command::Export(args) => export::run(&config, &args),
         Command::Check(args) => check::run(&config, &args),
         Command::Rebuild => rebuild::run(&config),
         Command::User(command) => user::run(&config, &command),

@@ -109,6 +109,20 @@ pub enum Refusal {
     /// The folder to import is empty.
     #[error("there is nothing to import in {0}")]
     NothingToImport(String),
+    /// The folder of an export has other files.
+    #[error(
+        "the folder {0} is not empty, and no export made it: choose another, or say --force to put it aside"
+    )]
+    ExportFolderInUse(String),
+    /// The place of an export is a file, or has no name.
+    #[error("{0} is no folder that an export could be written to")]
+    ExportNoFolder(String),
+    /// The folder of an export has the files of the site itself.
+    #[error("the folder {0} holds the database or the uploads of this site: choose another")]
+    ExportHoldsSite(String),
+    /// Another export is writing the same folder.
+    #[error("another export into {0} is running")]
+    ExportRunning(String),
     /// A live article shows the medium.
     #[error("readers see {0} in a published article; take it out of the article first")]
     ShownInLiveArticle(String),
@@ -180,6 +194,10 @@ impl Refusal {
             Self::ImportChangedLater(_) => "refused-import-changed-later",
             Self::ImportTakenOver(_) => "refused-import-taken-over",
             Self::NothingToImport(_) => "refused-nothing-to-import",
+            Self::ExportFolderInUse(_) => "refused-export-folder-in-use",
+            Self::ExportNoFolder(_) => "refused-export-no-folder",
+            Self::ExportHoldsSite(_) => "refused-export-holds-site",
+            Self::ExportRunning(_) => "refused-export-running",
             Self::ShownInLiveArticle(_) => "media-refused-shown",
             Self::OtherType(_) => "media-refused-other-type",
             Self::NoAddress(_) => "refused-no-address",
@@ -219,6 +237,10 @@ impl Refusal {
             | Self::ImportChangedLater(text)
             | Self::ImportContinued(text)
             | Self::ImportTakenOver(text)
+            | Self::ExportFolderInUse(text)
+            | Self::ExportNoFolder(text)
+            | Self::ExportHoldsSite(text)
+            | Self::ExportRunning(text)
             | Self::NoAddress(text)
             | Self::RedirectLoops(text)
             | Self::RedirectNowhere(text)

@@ -64,6 +64,23 @@ fn json(node: &YamlNode) -> serde_json::Value {
     }
 }
 
+/// A value as JSON: numbers and truth values that were written bare keep their type.
+pub(super) fn json_of(node: &YamlNode) -> serde_json::Value {
+    match node {
+        YamlNode::Scalar { text, plain: true } => match text.as_str() {
+            "true" => true.into(),
+            "false" => false.into(),
+            number => match number.parse::<i64>() {
+                Ok(whole) if whole.to_string() == *number => whole.into(),
+                _ => json(node),
+            },
+        },
+        YamlNode::List(items) => items.iter().map(json_of).collect(),
+        YamlNode::Map(pairs) => pairs.iter().map(|(key, value)| (key.clone(), json_of(value))).collect(),
+        node @ YamlNode::Scalar { .. } => json(node),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

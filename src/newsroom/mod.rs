@@ -13,6 +13,8 @@ pub mod dashboard;
 pub mod dashboard_counts;
 pub mod dead_links;
 mod header_pictures;
+pub mod export;
+mod exported_facts;
 pub mod import;
 mod imported_defaults;
 pub mod imports;

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test fails where it fails")]
 
 mod check;
+mod export;
 mod import;
 mod log;
 

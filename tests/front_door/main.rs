@@ -8,6 +8,7 @@ mod busy;
 mod clock;
 mod connections;
 mod desk;
+mod export;
 mod hits;
 mod house;
 mod import;

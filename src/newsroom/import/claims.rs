@@ -24,7 +24,9 @@ const GONE: u16 = 410;
 /// Makes the redirects of `_redirects` and `.htaccess` files.
 pub(super) fn redirects(run: &ImportRun<'_>, plan: &ImportPlan, report: &mut ImportReport) -> Result<()> {
     let mut seen = BTreeSet::new();
-    for redirect in &plan.redirects {
+    let is_of_a_name =
+        |rule: &&RedirectRule| !run.exported.is_some_and(|exported| exported.is_of_a_name(rule));
+    for redirect in plan.redirects.iter().filter(is_of_a_name) {
         let is_first = seen.insert(&redirect.from);
         let claimed = run.newsroom.store.write_here(|db| claim(db, run, redirect, is_first));
         let findings = match claimed {
@@ -84,6 +86,10 @@ pub(super) fn name_dead_ends(
 /// Makes the addresses of lists, and of the indexes of collections, lead to the lists of this site. What lives there
 /// stays.
 pub(super) fn lists(run: &ImportRun<'_>, plan: &ImportPlan) -> Result<()> {
+    // Those of an export are among its redirects.
+    if plan.exported.is_some() {
+        return Ok(());
+    }
     let shown = plan.config.collections.iter().filter(|collection| {
         let of =
             |entry: &ImportDocument| entry.placed.collection.as_deref() == Some(collection.label.as_str());
@@ -138,7 +144,7 @@ fn claim(
         paths::claim_gone(db, from, now)?;
         return import_addresses::credit(db, run.batch, from).map(Ok);
     };
-    if ours && redirects::leads_to(db, from, &target)? {
+    if (ours || run.exported.is_some() && !by_hand) && redirects::leads_to(db, from, &target)? {
         return Ok(Ok(()));
     }
     if !by_hand {

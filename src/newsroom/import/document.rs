@@ -19,6 +19,8 @@ use crate::{
     },
 };
 
+use crate::newsroom::exported_facts::DocumentFacts;
+
 use super::{
     address::{self, AddressFacts},
     answered_matter::{self, AnsweredMatter, MatterFacts},
@@ -72,6 +74,8 @@ pub struct ImportDocument {
     pub until: Option<Moment>,
     /// The path of a document with the same bytes, imported instead of this one.
     pub twin_of: Option<String>,
+    /// What the export that it comes from says of it.
+    pub(super) restored: Option<Box<DocumentFacts>>,
     /// Findings about it.
     pub findings: Vec<Finding>,
 }
@@ -186,6 +190,7 @@ impl ImportDocument {
             old_addresses,
             language,
             twin_of: None,
+            restored: None,
             findings,
         }
     }

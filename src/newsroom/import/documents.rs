@@ -26,6 +26,7 @@ use super::media::{remarks, unchanged};
 use super::parallel;
 use super::publication::{DraftReason, destiny};
 use super::report::{FileChange, FileReport, ImportOutcome, Remark, TWIN, about};
+use super::restored;
 
 /// Outcome recorded for a document that is stored but not finished. If the run is interrupted, the next one
 /// continues from there.
@@ -174,6 +175,10 @@ fn write(
         file_name: Some(entry.placed.base_name.clone()),
         inherited: inherited.to_block(),
     };
+    let (new, inherited) = match &entry.restored {
+        Some(facts) => (restored::as_article(entry, facts, new), ImportedDefaults::parse(&facts.inherited)),
+        None => (new, inherited),
+    };
     let draft = WorkingCopy {
         document: entry.document.to_source(),
         title: matter.title.clone().unwrap_or_default(),
@@ -193,6 +198,9 @@ fn write(
             id
         }
     };
+    if let Some(facts) = &entry.restored {
+        restored::write(db, id, facts)?;
+    }
     revisions::keep_without_account(db, id, &draft.document, RevisionReason::Imported, run.now)?;
     desk::search::upsert(db, id, indexed)?;
     attribution::attribute(db, run, entry, id)?;

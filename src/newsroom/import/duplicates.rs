@@ -17,7 +17,9 @@ pub(super) fn twins(entries: &mut [ImportDocument]) {
         .filter(|entry| entry.placed.role != FileRole::Loose)
         .map(|entry| (entry.digest, entry.file.path.clone()))
         .collect();
-    for entry in entries.iter_mut().filter(|entry| entry.placed.role == FileRole::Loose) {
+    for entry in
+        entries.iter_mut().filter(|entry| entry.placed.role == FileRole::Loose && entry.restored.is_none())
+    {
         match first.get(&entry.digest) {
             Some(twin) => {
                 entry.findings.push(Finding::without_line(FindingKind::SameDocument, twin));
@@ -34,7 +36,11 @@ pub(super) fn twins(entries: &mut [ImportDocument]) {
 /// translation keys: `_posts/2019-06-12-x.md` and `en/_posts/2019-06-12-x.md`.
 pub(super) fn translations(entries: &mut [ImportDocument]) {
     let mut named: HashMap<(Option<String>, String), Vec<usize>> = HashMap::new();
-    for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.placed.collection.is_some()) {
+    for (at, entry) in entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.placed.collection.is_some() && entry.restored.is_none())
+    {
         let name = (entry.placed.collection.clone(), entry.placed.base_name.clone());
         named.entry(name).or_default().push(at);
     }
@@ -57,7 +63,9 @@ pub(super) fn translations(entries: &mut [ImportDocument]) {
 /// translation answers there too.
 pub(super) fn one_permalink(entries: &mut [ImportDocument], config: &SiteConfig) {
     let mut shared: HashMap<SitePath, Vec<usize>> = HashMap::new();
-    for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.twin_of.is_none()) {
+    for (at, entry) in
+        entries.iter().enumerate().filter(|(_, entry)| entry.twin_of.is_none() && entry.restored.is_none())
+    {
         if let Some(address) = &entry.address {
             shared.entry(address.clone()).or_default().push(at);
         }

@@ -26,7 +26,7 @@ use super::documents::{DocumentStep, remember};
 use super::import_run::ImportRun;
 use super::publication::{DraftReason, ImportFate, destiny, redirect_target};
 use super::report::{FileChange, FileReport, ImportOutcome, about, placed};
-use super::{parallel, related};
+use super::{parallel, related, restored};
 
 /// A stored document and the page that was made of it.
 pub(super) struct RenderedDocument<'e> {
@@ -182,6 +182,9 @@ fn finish_in(
                 import_addresses::credit(db, run.batch, &stored.path.clone().into())?;
             }
         }
+    }
+    if let Some(facts) = &entry.restored {
+        state = restored::finish(db, id, facts, run.now)?.unwrap_or(state);
     }
     for old in &entry.old_addresses {
         if !import_addresses::is_by_hand(db, old)? {

@@ -15,6 +15,7 @@ use crate::store::desk::imported_files::SeenFile;
 
 use super::document::ImportDocument;
 use super::earlier_files::EarlierFiles;
+use super::exported::ExportedSite;
 
 /// One run of an import.
 pub(super) struct ImportRun<'r> {
@@ -39,6 +40,8 @@ pub(super) struct ImportRun<'r> {
     pub(super) numbers: Mutex<HashMap<(Kind, Slug), usize>>,
     /// What it published, whose related articles come at its end.
     pub(super) published: Mutex<Vec<ArticleId>>,
+    /// What the export that it reads says of the site.
+    pub(super) exported: Option<&'r ExportedSite>,
     /// The intake rules for media.
     pub(super) rules: Rules,
 }

@@ -37,7 +37,9 @@ pub(super) fn keep(
     for files in unnamed.chunks(WRITTEN_AT_ONCE) {
         newsroom.store.write_here(|db| {
             for (id, path) in files {
-                imported_media::keep_file(db, *id, !hidden.contains(&last_word(path)))?;
+                let said = run.exported.and_then(|exported| exported.medium(path)).map(|facts| facts.kept);
+                let kept = said.unwrap_or_else(|| !hidden.contains(&last_word(path)));
+                imported_media::keep_file(db, *id, kept)?;
             }
             Ok(())
         })?;

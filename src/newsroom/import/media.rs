@@ -78,7 +78,10 @@ fn accept(run: &ImportRun<'_>, file: &SourceFile, digest: &str, taken: &TakenIn)
     if media::format::is_otherwise_shown(&file.path, taken.mime) {
         findings.push(about(FindingKind::OtherContent, taken.mime));
     }
-    let wish = wished_name(&file.path, taken, &mut findings);
+    let wish = match run.exported.and_then(|exported| exported.medium(&file.path)) {
+        Some(facts) => facts.name.clone(),
+        None => wished_name(&file.path, taken, &mut findings),
+    };
     let remarks = remarks(&findings);
     let name = run.newsroom.store.write_here(|db| {
         let last = imported_media::last_id(db)?;
@@ -133,6 +136,10 @@ fn wished_name(path: &str, taken: &TakenIn, findings: &mut Vec<Finding>) -> Stri
 
 /// Redirects the old address of a file to the current one.
 fn keep_old_address(db: &mut Conn, run: &ImportRun<'_>, path: &str, name: &str) -> crate::store::Result<()> {
+    // An export keeps there what had no address.
+    if run.exported.is_some() && path.starts_with("_drafts/") {
+        return Ok(());
+    }
     let Ok(old) = SitePath::stored(format!("/{}", path.trim_start_matches('_'))) else { return Ok(()) };
     let target = format!("/uploads/{}", crate::domain::path::escape(name));
     if old.href() == target {

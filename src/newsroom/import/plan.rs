@@ -1,6 +1,8 @@
 //! Plans an import: the role, content and old address of every file. Writes nothing. Documents are held in
 //! memory as text; media are only listed.
 
+use sha2::Digest as _;
+
 use crate::{
     domain::{
         moment::{Moment, Zone},
@@ -14,6 +16,7 @@ use super::{
     config::SiteConfig,
     document::ImportDocument,
     duplicates,
+    exported::{self, ExportedSite},
     file_role::{self, FileRole, Placed},
     generator::Generator,
     github_pages,
@@ -56,6 +59,10 @@ pub struct ImportPlan {
     pub question: Option<ImportQuestion>,
     /// How many documents each answer was about.
     pub answers: Vec<AnswerUse>,
+    /// What an export says of the site, if it is one.
+    pub(super) exported: Option<ExportedSite>,
+    /// What editors go on writing of its live articles.
+    pub(super) working_copies: Vec<ImportDocument>,
     /// Findings about files that are not documents, with the path.
     pub findings: Vec<(String, Finding)>,
     /// Number of skipped folders and files.
@@ -75,6 +82,7 @@ pub fn plan_at(source: &ImportSource<'_>, zone: Zone, built: Option<Moment>) -> 
         skipped: source.skipped(),
         ..ImportPlan::default()
     };
+    plan.exported = ExportedSite::read(source, &mut plan.findings);
     read_config(source, &mut plan);
     plan.config.generator = Generator::of(source);
     plan.config.is_github_pages |= github_pages::is_asked_for(source);
@@ -94,6 +102,9 @@ pub fn plan_at(source: &ImportSource<'_>, zone: Zone, built: Option<Moment>) -> 
     duplicates::translations(&mut plan.entries);
     duplicates::one_permalink(&mut plan.entries, &plan.config);
     keep_to_limit(&mut plan);
+    if let Some(exported) = &plan.exported {
+        plan.working_copies = exported::sort(exported, &mut plan.entries, &mut plan.media);
+    }
     if plan.config.language.is_none() {
         plan.language_guessed = language_guess::fill(&mut plan.entries);
         plan.config.language.clone_from(&plan.language_guessed);
@@ -138,6 +149,14 @@ fn place(
     room: &mut usize,
     plan: &mut ImportPlan,
 ) {
+    if plan.exported.as_ref().is_some_and(|exported| exported.added(&file.path)) {
+        plan.skipped += 1;
+        return;
+    }
+    if plan.exported.as_ref().is_some_and(|exported| exported.medium(&file.path).is_some()) {
+        plan.media.push(file.clone());
+        return;
+    }
     let mut bytes = None;
     if file_role::may_be_document(&file.path) {
         match source.text(file) {
@@ -154,6 +173,19 @@ fn place(
     let is_said = file_role::is_markdown(&file.path) && source.answers().kind_of(&file.path).is_some();
     let is_document = is_said || bytes.as_deref().is_some_and(begins_with_fence);
     let placed = file_role::place(&file.path, is_document, &plan.config);
+    if let Some(bytes) = bytes.as_deref()
+        && let Some(facts) = plan.exported.as_ref().and_then(|exported| exported.document(&file.path, bytes))
+        && let Some(left) = room.checked_sub(bytes.len())
+    {
+        *room = left;
+        let text = facts.document.as_deref().map_or(bytes, str::as_bytes);
+        let at = (plan.zone, built);
+        let mut entry = ImportDocument::read(file, placed, text, at, &plan.config, source.answers());
+        entry.digest = sha2::Sha256::digest(bytes).into();
+        exported::restore(&mut entry, facts, plan.zone);
+        plan.entries.push(entry);
+        return;
+    }
     if let Some(bytes) = bytes.as_deref()
         && let Some(words) = UploadWords::read(&file.path, bytes, source)
     {

@@ -6,6 +6,8 @@ use crate::domain::{
     redirect::RedirectTarget,
 };
 
+use crate::newsroom::exported_facts::moment;
+
 use super::document::ImportDocument;
 use super::file_role::FileRole;
 use super::hidden::HiddenBy;
@@ -88,6 +90,14 @@ impl DraftReason {
 
 /// Decides how a document ends. `future` is whether the old site published future dates.
 pub(super) fn destiny(entry: &ImportDocument, now: Moment, future: bool) -> ImportFate {
+    if let Some(facts) = &entry.restored {
+        let due = facts.due.as_deref().and_then(moment);
+        return match State::parse(&facts.state) {
+            Ok(State::Published) => ImportFate::Live,
+            Ok(State::Scheduled) if due.is_some() => due.map_or(ImportFate::Live, ImportFate::Later),
+            _ => ImportFate::Draft(DraftReason::Hidden(HiddenBy::Drafts)),
+        };
+    }
     let target = entry.matter.redirect_to.as_deref().and_then(redirect_target);
     if let Some(by) = entry.hidden {
         return ImportFate::Draft(DraftReason::Hidden(by));

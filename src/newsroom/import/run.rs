@@ -21,8 +21,8 @@ use super::source::{ImportSource, SourceFile};
 use super::upload_words::UploadWords;
 use super::{
     aside, attribution, batch, claims, documents, earlier, finish, github_pages, kept_files, liquid_names,
-    media, mended, noted_bytes, open_source, parallel, recognised, refused_files, related, sample,
-    site_settings, trial, undo, upload_words,
+    media, mended, noted_bytes, open_source, parallel, recognised, refused_files, related, restored, sample,
+    site_settings, trial, undo, upload_words, working_copies,
 };
 
 /// Who asked for an import, and what for.
@@ -166,6 +166,7 @@ fn carry_out(
         accounts,
         numbers: Default::default(),
         published: Default::default(),
+        exported: plan.exported.as_ref(),
         rules: rules(newsroom)?,
     };
     newsroom.store.write_here(|db| imports::remember_site(db, batch, name, &plan.config.old_site, now))?;
@@ -200,6 +201,7 @@ fn carry_out(
         report.files.push(of_it);
         tick(weight(file));
     })?;
+    restored::library(&run)?;
     let words_left = upload_words::describe(&run, &plan.upload_words)?;
     let mut stored = Vec::new();
     let batches: Vec<_> = plan.entries.chunks(BATCH).collect();
@@ -229,6 +231,7 @@ fn carry_out(
         was_cut_off,
         &mut || tick(step::RELATED),
     )?;
+    working_copies::put_back(&run, plan)?;
     claims::redirects(&run, plan, &mut report)?;
     claims::lists(&run, plan)?;
     // Texts that name what has come, or has other bytes now.
@@ -245,6 +248,7 @@ fn carry_out(
     report.removed.clone_from(&run.known.removed);
     while search::merge(newsroom)? {}
     noted_bytes::remove(newsroom, batch, &mut || {})?;
+    restored::icons(&run)?;
     batch::finish(&run, &report)?;
     Ok(report)
 }

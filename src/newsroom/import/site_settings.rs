@@ -16,6 +16,7 @@ use crate::store::desk::imports;
 use crate::store::{Conn, settings};
 
 use super::config::SiteConfig;
+use super::exported::ExportedSite;
 use super::import_run::ImportRun;
 use super::sample;
 
@@ -24,7 +25,8 @@ const IMPORTED: [&str; 7] = ["name", "description", "motto", "licence", "languag
 
 /// Takes over the settings. Returns the keys of those that somebody has changed here, and the newer copy too.
 pub(super) fn take_over(run: &ImportRun<'_>, config: &SiteConfig) -> Result<Vec<&'static str>> {
-    let Some(new) = of_config(config) else { return Ok(Vec::new()) };
+    let exported = run.exported.and_then(ExportedSite::site);
+    let Some(new) = exported.or_else(|| of_config(config)) else { return Ok(Vec::new()) };
     let left = run.newsroom.store.write_here(|db| {
         let before = imports::known_site(db, run.name)?.map(|known| known.settings()).unwrap_or_default();
         if !settings::is_named(db)? {

@@ -120,6 +120,11 @@ pub struct MediumWords {
     rights: Option<String>,
 }
 
+/// What the library says of a medium; `None` if it is gone.
+pub fn words(db: &mut Conn, id: MediaId) -> Result<Option<MediumWords>> {
+    Ok(media::table.find(id.0).select(MediumWords::as_select()).first(db).optional()?)
+}
+
 /// What became of words that an import brings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Described {

@@ -164,6 +164,11 @@ fn called_before(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<Optio
         .optional()?)
 }
 
+/// Whether a term may have this end of its address.
+pub(super) fn has_free_slug(db: &mut Conn, kind: Taxonomy, slug: &str, own: TermId) -> Result<bool> {
+    is_free(db, kind, slug, Some(own))
+}
+
 fn is_free(db: &mut Conn, kind: Taxonomy, slug: &str, own: Option<TermId>) -> Result<bool> {
     let held: Option<i32> = match kind {
         Taxonomy::Category => {

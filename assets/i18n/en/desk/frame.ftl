@@ -29,6 +29,10 @@ refused-too-many-previews = An account opens at most { $name } pages and picture
 refused-too-large = The page of this text would have more than { $name } MB. It is kept as it is. It probably names a picture or a note thousands of times: split it into several articles.
 refused-previews-busy = Other previews are being made. Try again in a moment.
 refused-nothing-to-import = There is nothing to import in { $name }.
+refused-export-folder-in-use = The folder { $name } is not empty, and no export made it: choose another, or add --force to put it aside.
+refused-export-no-folder = { $name } is no folder that an export could be written to.
+refused-export-holds-site = The folder { $name } holds the database or the uploads of this site: choose another.
+refused-export-running = Another export into { $name } is running.
 refused-map-unreadable = { $name } is not NAME=ACCOUNT: the name of an author, and the mail address or name of an account.
 refused-no-such-account = There is no account { $name }.
 refused-accounts-of-one-name = Several accounts are called { $name }: use the mail address.

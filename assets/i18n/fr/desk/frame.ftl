@@ -29,6 +29,10 @@ refused-too-many-previews = Un compte ouvre au plus { $name } pages et images d�
 refused-too-large = La page de ce texte dépasserait { $name } Mo. Il est gardé tel quel. Il nomme sans doute une image ou une note des milliers de fois : coupez-le en plusieurs articles.
 refused-previews-busy = D’autres aperçus sont en cours. Réessayez dans un instant.
 refused-nothing-to-import = Il n’y a rien à importer dans { $name }.
+refused-export-folder-in-use = Le dossier { $name } n’est pas vide et ne vient pas d’un export : choisissez-en un autre, ou ajoutez --force pour mettre celui-ci de côté.
+refused-export-no-folder = { $name } n’est pas un dossier où exporter.
+refused-export-holds-site = Le dossier { $name } contient la base ou les fichiers de ce site : choisissez-en un autre.
+refused-export-running = Un autre export dans { $name } est en cours.
 refused-map-unreadable = { $name } n’a pas la forme NOM=COMPTE : le nom d’un auteur, puis l’adresse électronique ou le nom d’un compte.
 refused-no-such-account = Il n’y a pas de compte { $name }.
 refused-accounts-of-one-name = Plusieurs comptes s’appellent { $name } : donnez l’adresse électronique.
