@@ -19,7 +19,9 @@ pub(super) const TERMS: &str = "_data/chapeau/terms.json";
 /// The settings of the site, by their names in the form.
 pub(super) const SETTINGS: &str = "_data/chapeau/settings.json";
 /// The files that an export adds for people and for Jekyll, besides its facts.
-pub(super) const ADDED: [&str; 3] = ["README.md", "_layouts/default.html", "index.html"];
+pub(super) const ADDED: [&str; 2] = ["README.md", "index.html"];
+/// The folder of the layouts that an export adds.
+pub(super) const LAYOUTS: &str = "_layouts/";
 /// The form of the facts. A newer one is read as if there were none.
 pub(super) const FORM: u32 = 1;
 

@@ -150,5 +150,12 @@ pub const EXCEPTIONS: &[Exception] = &[
     may("live_events.until > ?", "USE TEMP B-TREE", "Events to come."),
     // The media library has pages of its own size; 10,000 files were measured at 6 ms.
     may("media", "SCAN media", "The media library, walked by number from the newest, and its totals."),
+    may(
+        "COUNT(*) FROM live_articles",
+        "SCAN live_articles USING COVERING INDEX",
+        "The progress of an export.",
+    ),
+    may("imported_files.media_id = ?) ORDER BY", "USE TEMP B-TREE", "The places of one file, for an export."),
+    may("SELECT term_aliases.folded", "USE TEMP B-TREE", "The earlier names of one term, for an export."),
     may("imported_files INNER JOIN media", "USE TEMP B-TREE", "The files of one import that nothing uses."),
 ];

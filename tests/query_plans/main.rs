@@ -19,6 +19,7 @@ use std::sync::{Mutex, PoisonError};
 
 use chapeau::domain::article::{ArticleId, Kind};
 use chapeau::domain::editor::Role;
+use chapeau::newsroom::export::{ExportOrder, export};
 use chapeau::newsroom::import::undo::{self, UndoTarget};
 use chapeau::newsroom::{rebuild, taxonomy, writing};
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
@@ -211,6 +212,10 @@ fn work<'a>(app: &'a TestApp, desk: &Desk<'_>) -> (Desk<'a>, ArticleId) {
     ]);
     let id = writing::create(&context(), Kind::Article, TEXT).expect("a draft");
     writing::publish_now(&context(), id).expect("published");
+    let order = ExportOrder { folder: app.folder().join("export"), drafts: true, ..ExportOrder::default() };
+    export(&app.newsroom, &order, app.now(), &mut |_, _| {}).expect("an export");
+    let live = ExportOrder { drafts: false, ..order };
+    export(&app.newsroom, &live, app.now(), &mut |_, _| {}).expect("an export");
     let later = writing::create(&context(), Kind::Article, TEXT).expect("a draft");
     writing::schedule(&context(), later, app.now().plus_seconds(60)).expect("scheduled");
     app.pass(3_700);

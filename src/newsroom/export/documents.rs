@@ -1,5 +1,7 @@
 //! The documents of an export: byte for byte, where Jekyll reads them, with what they do not say of themselves.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use crate::domain::{
@@ -10,6 +12,8 @@ use crate::newsroom::Result;
 use crate::newsroom::exported_facts::{DocumentFacts, digest_of, instant};
 use crate::newsroom::import::exported::{self, JekyllView};
 use crate::prose::document::{Document, MatterFormat, MatterValue};
+use crate::prose::front_matter::Values;
+use crate::prose::yaml::YamlNode;
 use crate::store::desk::articles::StoredArticle;
 use crate::store::desk::{articles, exports, live_documents, schedules};
 use crate::store::{Conn, Error as StoreError};
@@ -19,6 +23,10 @@ use super::folder::{ExportFile, ExportFolder, ExportList};
 use super::names::ExportNames;
 use super::report::{BATCH, ExportReport};
 
+/// Maximum length of the name of a layout, in bytes.
+const LAYOUT_MAX_BYTES: usize = 100;
+/// At most this many layouts are written: beyond, Jekyll says that they are not there.
+const LAYOUTS_MAX: usize = 100;
 /// Where documents stand that readers do not see.
 const DRAFTS: &str = "_drafts/";
 
@@ -32,6 +40,8 @@ pub(super) struct DocumentExport<'e> {
     pub(super) config_file: &'e mut ExportFile,
     pub(super) names: &'e mut ExportNames,
     pub(super) facts: ExportList,
+    /// The layouts that documents name, at most [`LAYOUTS_MAX`].
+    pub(super) layouts: BTreeSet<String>,
     /// Whether a live document says that it is hidden, and whether one has a date that is to come.
     pub(super) is_any_hidden: bool,
     pub(super) is_any_future: bool,
@@ -92,6 +102,7 @@ impl DocumentExport<'_> {
         if view.is_none() {
             report.unread_by_jekyll.push(path.clone());
         }
+        self.note_layout(&stored.document);
         self.is_any_hidden |= view.as_ref().is_some_and(|view| view.is_hidden_by_itself);
         self.is_any_future |= published > self.now;
         match stored.kind {
@@ -107,6 +118,19 @@ impl DocumentExport<'_> {
             ..facts(path.clone(), bytes, stored, State::Published)
         })?;
         Ok(Some(path))
+    }
+
+    /// Notes the layout that a document names.
+    fn note_layout(&mut self, document: &str) {
+        let (parsed, _) = Document::parse(document);
+        let (values, _) = Values::of(&parsed, &[]);
+        let named = values.get("layout").and_then(YamlNode::as_text).unwrap_or_default();
+        let is_name = !named.is_empty()
+            && named.len() <= LAYOUT_MAX_BYTES
+            && named.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+        if is_name && self.layouts.len() < LAYOUTS_MAX {
+            self.layouts.insert(named.to_owned());
+        }
     }
 
     /// Where a live document stands, and what Jekyll makes of it there; `None` if it does not read it.

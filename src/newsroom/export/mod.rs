@@ -20,6 +20,7 @@ use self::documents::DocumentExport;
 use self::folder::ExportFolder;
 use self::names::ExportNames;
 pub use self::report::ExportReport;
+use super::exported_facts::LAYOUTS;
 use super::{Newsroom, Result};
 
 /// What is to be exported, and where to.
@@ -78,7 +79,7 @@ fn write(
     };
     let mut report = ExportReport { drafts_left: all - documents, ..ExportReport::default() };
     let mut names = ExportNames::default();
-    for own in ["README.md", "_redirects", "_config.yml", "_layouts/default.html"] {
+    for own in ["README.md", "_redirects", "_config.yml"] {
         names.take_as_is(own);
     }
     let config = ExportConfig::of(exports::sites(db)?, &order.public_url);
@@ -102,11 +103,15 @@ fn write(
         config_file: &mut config_file,
         names: &mut names,
         facts: lists::documents(folder)?,
+        layouts: ["default".to_owned()].into(),
         is_any_hidden: false,
         is_any_future: false,
     };
     documents.write(db, order.drafts, &mut report, &mut tick)?;
     let (is_any_hidden, is_any_future) = (documents.is_any_hidden, documents.is_any_future);
+    for layout in std::mem::take(&mut documents.layouts) {
+        folder.write(&format!("{LAYOUTS}{layout}.html"), LAYOUT.as_bytes())?;
+    }
     documents.end()?;
     // Whatever is live is shown, whatever its front matter says.
     for (key, is_needed) in [("unpublished", is_any_hidden), ("future", is_any_future)] {
@@ -117,7 +122,6 @@ fn write(
     config_file.end()?;
     lists::redirects(db, folder, &renamed, order.drafts, &mut report)?;
     folder.write("README.md", order.readme.as_bytes())?;
-    folder.write("_layouts/default.html", LAYOUT.as_bytes())?;
     if names.take_as_is("index.html") && names.take_as_is("index.md") {
         folder.write("index.html", INDEX.replace("ALL", &order.all_articles).as_bytes())?;
     }

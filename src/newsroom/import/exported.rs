@@ -12,8 +12,8 @@ use crate::domain::{
     site::Site,
 };
 use crate::newsroom::exported_facts::{
-    ADDED, DOCUMENTS, DocumentFacts, ExportMark, FOLDER, FORM, MARK, MEDIA, MediumFacts, SETTINGS, TERMS,
-    TermFacts, digest_of, moment,
+    ADDED, DOCUMENTS, DocumentFacts, ExportMark, FOLDER, FORM, LAYOUTS, MARK, MEDIA, MediumFacts, SETTINGS,
+    TERMS, TermFacts, digest_of, moment,
 };
 use crate::newsroom::imported_defaults::ImportedDefaults;
 use crate::prose::front_matter::{self, Context};
@@ -55,7 +55,9 @@ impl ExportedSite {
 
     /// Whether the export added a file for people and programs: it is no content.
     pub(super) fn added(&self, path: &str) -> bool {
-        path.starts_with(FOLDER) || ADDED.contains(&path) && !self.documents.contains_key(path)
+        path.starts_with(FOLDER)
+            || path.starts_with(LAYOUTS)
+            || ADDED.contains(&path) && !self.documents.contains_key(path)
     }
 
     /// What is said of a file.

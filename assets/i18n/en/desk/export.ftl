@@ -67,7 +67,7 @@ export-readme =
     - _config.yml: the name of the site, its address, its language, the form of addresses.
     - _redirects: the old addresses, as Netlify and Cloudflare read them.
     - _data/chapeau/: categories, tags, authors, menus, agenda, redirects, alternative texts, captions, credits, rights and focal points. In a page of Jekyll: site.data.chapeau.categories, and so on.
-    - _layouts/default.html and index.html: the bare minimum that makes pages readable. Replace them.
+    - _layouts/ and index.html: the bare minimum that makes pages readable. Replace them.
 
     A text that is changed here loses what documents.json says of it: what it says itself and _config.yml decide then.
 

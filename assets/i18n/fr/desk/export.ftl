@@ -67,7 +67,7 @@ export-readme =
     - _config.yml : le nom du site, son adresse, sa langue, la forme des adresses.
     - _redirects : les anciennes adresses, comme Netlify et Cloudflare les lisent.
     - _data/chapeau/ : rubriques, étiquettes, auteurs, menus, agenda, redirections, textes alternatifs, légendes, crédits, droits et points focaux. Dans une page de Jekyll : site.data.chapeau.categories, etc.
-    - _layouts/default.html et index.html : le strict nécessaire pour que les pages se lisent. Remplacez-les.
+    - _layouts/ et index.html : le strict nécessaire pour que les pages se lisent. Remplacez-les.
 
     Un texte modifié ici perd ce que documents.json dit de lui : ce qu’il dit lui-même et _config.yml décident alors.
 
