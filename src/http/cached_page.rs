@@ -85,7 +85,7 @@ impl CachedPage {
 
     fn build(kind: PageKind, body: Bytes, tag: Option<ContentTag>, effort: Effort) -> Self {
         let is_compressible = kind.is_text() && body.len() >= COMPRESS_FROM_BYTES;
-        let vary = match (kind.is_xml_for_browsers, is_compressible) {
+        let vary = match (kind.is_xml_for_browsers || kind.has_markdown, is_compressible) {
             (true, true) => Some(HeaderValue::from_static("Accept, Accept-Encoding")),
             (true, false) => Some(HeaderValue::from_static("Accept")),
             (false, true) => Some(HeaderValue::from_static("Accept-Encoding")),
@@ -117,6 +117,11 @@ impl CachedPage {
             best.compressed(encoding);
         }
         best
+    }
+
+    /// Whether the same address also gives Markdown.
+    pub(super) fn has_markdown(&self) -> bool {
+        self.kind.has_markdown
     }
 
     /// Whether each form is as small as it gets.

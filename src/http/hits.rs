@@ -12,7 +12,7 @@ use actix_web::dev::ServiceResponse;
 use actix_web::http::Method;
 use actix_web::{HttpResponse, rt, web};
 
-use super::{AppState, connections, renewal};
+use super::{AppState, connections, negotiation, renewal};
 
 /// The application, with kept pages in front of it. Each worker makes its own.
 pub struct Hits<F> {
@@ -87,6 +87,9 @@ fn kept_answer(state: &AppState, request: &Request) -> Option<Response<BoxBody>>
     let pages = state.pages.kept.as_ref()?;
     let found = pages.get(address, state.newsroom.store.changes(), &*state.now);
     let kept = found.filter(|kept| kept.is_canonical())?;
+    if kept.page.has_markdown() && negotiation::wants_markdown(request.head().headers()) {
+        return None;
+    }
     let answer = kept.page.ready_answer(request.head().headers())?;
     if kept.note_read() {
         state.improve(address, &kept);

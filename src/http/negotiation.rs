@@ -97,6 +97,13 @@ pub(super) fn wants_json(request: &HttpRequest) -> bool {
     json > 0.0 && json >= weight(request.headers(), ACCEPT, "text/html")
 }
 
+/// Whether the client prefers Markdown: `text/markdown` is accepted, with at least the weight of `text/html`. Browsers
+/// never list it.
+pub(super) fn wants_markdown(headers: &HeaderMap) -> bool {
+    let markdown = weight(headers, ACCEPT, "text/markdown");
+    markdown > 0.0 && markdown >= weight(headers, ACCEPT, "text/html")
+}
+
 /// The weight (0 to 1) of a value in a header, case-insensitive; 0 if it is not listed.
 fn weight(headers: &HeaderMap, header: HeaderName, wanted: &str) -> f32 {
     let mut best = 0.0_f32;

@@ -35,17 +35,30 @@ pub(super) struct PageKind {
     /// Whether programs ask for it by its date alone, so that a date counts from its first second on. Another content
     /// of the same second gets none until the second is over.
     pub(super) is_dated_at_once: bool,
+    /// Whether programs that ask for Markdown get another answer at the same address.
+    pub(super) has_markdown: bool,
 }
 
 impl PageKind {
     /// A page of the site.
     pub(super) const HTML: Self = Self::revalidated("text/html; charset=utf-8");
+    /// A page that is there as Markdown too.
+    pub(super) const HTML_OR_MARKDOWN: Self = Self { has_markdown: true, ..Self::HTML };
+    /// The text of a page.
+    pub(super) const MARKDOWN: Self =
+        Self { has_markdown: true, ..Self::revalidated("text/markdown; charset=utf-8") };
     /// A page for one answer.
     pub(super) const HTML_ONCE: Self = Self { policy: CachePolicy::NoStore, ..Self::HTML };
 
     /// What is revalidated on every use.
     pub(super) const fn revalidated(mime: &'static str) -> Self {
-        Self { mime, policy: CachePolicy::Revalidate, is_xml_for_browsers: false, is_dated_at_once: false }
+        Self {
+            mime,
+            policy: CachePolicy::Revalidate,
+            is_xml_for_browsers: false,
+            is_dated_at_once: false,
+            has_markdown: false,
+        }
     }
 
     /// Whether it is text, which compresses well.

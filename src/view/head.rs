@@ -37,6 +37,8 @@ pub struct Head<'a> {
     pub(super) alternates: Vec<(&'a str, String)>,
     /// The title of this list's own feeds, and their folder.
     pub(super) feed: Option<(Cow<'a, str>, String)>,
+    /// The address of the text as Markdown.
+    pub(super) markdown: Option<String>,
     /// The address to pass to `/oembed`.
     pub(super) oembed: Option<String>,
     /// JSON-LD, escaped for a script element.
@@ -64,6 +66,7 @@ impl<'a> Head<'a> {
             next: None,
             alternates: Vec::new(),
             feed: None,
+            markdown: None,
             oembed: None,
             linked: Vec::new(),
             signed: true,
@@ -78,7 +81,7 @@ impl<'a> Head<'a> {
     /// Removes everything for search engines and link previews, for the preview of an article.
     pub(super) fn withhold(&mut self) {
         self.noindex = true;
-        (self.canonical, self.share, self.dated) = (None, None, None);
+        (self.canonical, self.share, self.dated, self.markdown) = (None, None, None, None);
         self.linked.clear();
         self.alternates.clear();
     }

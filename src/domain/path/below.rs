@@ -1,7 +1,9 @@
-//! Addresses below that of an article: its photographs, its calendar file.
+//! Addresses below that of an article: its photographs, its calendar file, its text.
 
 use super::SitePath;
 
+/// Last segment of the address of a text as Markdown.
+const MARKDOWN_FILE: &str = "index.md";
 /// Last segment of the address of an event's calendar file.
 const EVENT_FILE: &str = "evenement.ics";
 
@@ -23,6 +25,20 @@ impl SitePath {
     pub fn as_photos(&self) -> Option<[Self; 2]> {
         let article = self.0.strip_suffix("photos/")?;
         let bare = article.strip_suffix('/').filter(|bare| !bare.is_empty())?;
+        Some([Self(article.to_owned()), Self(bare.to_owned())])
+    }
+
+    /// The text of the article at this address, as Markdown.
+    pub fn markdown(&self) -> Self {
+        let slash = if self.0.ends_with('/') { "" } else { "/" };
+        Self(format!("{}{slash}{MARKDOWN_FILE}", self.0))
+    }
+
+    /// Splits `{article}index.md` into the article's address, with and without its trailing slash. Whatever itself has
+    /// such an address takes precedence.
+    pub fn as_markdown(&self) -> Option<[Self; 2]> {
+        let article = self.0.strip_suffix(MARKDOWN_FILE).filter(|article| article.len() > 1)?;
+        let bare = article.strip_suffix('/')?;
         Some([Self(article.to_owned()), Self(bare.to_owned())])
     }
 

@@ -4,14 +4,16 @@
 use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{StoreAnswer, answer, answer_missing, bad_request};
+use super::{PageKind, StoreAnswer, answer_as, answer_missing, bad_request, failed};
 use crate::domain::live::{Album, ArticleReading, PhotoReading};
 use crate::domain::path::SitePath;
 use crate::http::AppState;
+use crate::http::negotiation::wants_markdown;
+use crate::newsroom::markdown_source;
 use crate::store::live::{albums, articles, paths};
 use crate::store::{Conn, Result};
 use crate::view::Html;
-use crate::view::site::{AlbumPage, ArticlePage, PhotoPage};
+use crate::view::site::{AlbumPage, ArticlePage, PhotoPage, as_markdown};
 
 /// What an address shows.
 enum AddressContent {
@@ -35,8 +37,17 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
     }
     // An address in another spelling is kept apart: it redirects to the canonical one.
     let plain = SitePath::is_normalized(typed);
+    if plain && (path.as_markdown().is_some() || wants_markdown(request.headers())) {
+        let asked = path.clone();
+        match state.newsroom.store.read(move |db| markdown_source::of(db, &asked)).await {
+            Ok(Some(article)) => return markdown(state, request, article).await,
+            Ok(None) => {}
+            Err(error) => return failed(&state, &request, &error),
+        }
+    }
     let address = if plain { path.href() } else { typed.to_owned() };
-    answer(
+    answer_as(
+        PageKind::HTML_OR_MARKDOWN,
         state,
         request,
         address,
@@ -46,6 +57,23 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
             AddressContent::Photo(photo) => PhotoPage::new(frame, &photo).html(),
             AddressContent::Album(album) => AlbumPage::new(frame, &album).html(),
         },
+    )
+    .await
+}
+
+/// The text of the live article or page at an address, as Markdown.
+async fn markdown(state: web::Data<AppState>, request: HttpRequest, article: SitePath) -> HttpResponse {
+    let address = article.markdown().href();
+    answer_as(
+        PageKind::MARKDOWN,
+        state,
+        request,
+        address,
+        move |db, _| match markdown_source::at(db, &article)? {
+            Some(source) => Ok(StoreAnswer::Here(source)),
+            None => answer_missing(db, &article),
+        },
+        |frame, source, _| as_markdown(frame, &source.article, source.chapeau.as_deref(), &source.body),
     )
     .await
 }

@@ -22,6 +22,7 @@ pub mod search;
 pub mod similar_paths;
 mod similarity;
 pub mod sitemap_entries;
+pub mod sources;
 pub mod taxonomy;
 pub mod years;
 

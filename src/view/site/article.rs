@@ -72,6 +72,7 @@ impl<'a> ArticlePage<'a> {
                 modified,
             });
         }
+        head.markdown = Some(a.path.markdown().href());
         if reading.is_alternate {
             head.alternates.push((&a.lang, url.clone()));
             let others = reading.translations.iter();

@@ -10,6 +10,7 @@ mod errors;
 mod failure;
 mod home;
 mod indexes;
+mod markdown;
 mod photograph;
 mod search;
 
@@ -22,5 +23,6 @@ pub use errors::{AskedTooOften, BadRequestPage, GonePage, NotFoundPage, TooOften
 pub use failure::{Failure, FailurePage};
 pub use home::{HomeFacts, HomePage, HomeSection};
 pub use indexes::{CategoriesPage, SiteMapFacts, SiteMapPage, TagsPage};
+pub use markdown::as_markdown;
 pub use photograph::PhotoPage;
 pub use search::{SearchPage, suggestions_json};

@@ -9,6 +9,7 @@ mod errors;
 mod feeds;
 mod files;
 mod home;
+mod markdown;
 mod only_live;
 mod photographs;
 mod pictures;
