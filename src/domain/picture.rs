@@ -70,7 +70,8 @@ const TALL_FROM_PIXELS: u32 = 640;
 
 /// The CSS class of a picture that is higher than wide, which pages show no higher than the screen.
 pub fn shape(width: u32, height: u32) -> Option<&'static str> {
-    (height > width && height >= TALL_FROM_PIXELS).then_some("tall")
+    let class = "tall";
+    (height > width && height >= TALL_FROM_PIXELS).then_some(class)
 }
 
 /// CSS classes for a picture's focal point and placeholder colour, separated by spaces; may be empty.

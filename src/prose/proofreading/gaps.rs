@@ -81,7 +81,8 @@ pub(super) fn check(text: &Text<'_>, slips: &mut Vec<SourcePoint>) {
                 continue;
             }
             let inside = &line.prose[from..end];
-            let is_link = line.links.iter().any(|link| link.whole.contains(&start))
+            let is_link = inside.starts_with('^')
+                || line.links.iter().any(|link| link.whole.contains(&start))
                 || line.prose[end + 1..].starts_with(['(', '[', ':'])
                 || line.prose[..start].ends_with(['!', ']']);
             if !is_link && is_gap(inside) && !is_defined(text, inside) {
