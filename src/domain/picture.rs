@@ -65,15 +65,6 @@ impl Credit {
     }
 }
 
-/// Fewest pixels of a tall picture that a screen may not have room for.
-const TALL_FROM_PIXELS: u32 = 640;
-
-/// The CSS class of a picture that is higher than wide, which pages show no higher than the screen.
-pub fn shape(width: u32, height: u32) -> Option<&'static str> {
-    let class = "tall";
-    (height > width && height >= TALL_FROM_PIXELS).then_some(class)
-}
-
 /// CSS classes for a picture's focal point and placeholder colour, separated by spaces; may be empty.
 pub fn classes(focal: Focal, tint: Option<Tint>) -> String {
     focal.classes().chain(tint.map(Tint::classes)).collect::<Vec<_>>().join(" ")

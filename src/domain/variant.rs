@@ -98,7 +98,16 @@ impl PictureSlot {
     }
 
     fn sizes(self, width: u32, height: u32) -> String {
+        let is_tall = shape(width, height).is_some();
+        // As in the style sheet: no higher than 80 % of the screen.
+        let by_height = u64::from(width) * 80 / u64::from(height.max(1));
         let fixed = match self {
+            Self::Opening if is_tall => {
+                return format!("(min-width: 82rem) min(76rem, {by_height}vh), min(93vw, {by_height}vh)");
+            }
+            Self::Figure if is_tall => {
+                return format!("(min-width: 42rem) min(39rem, {by_height}vh), min(93vw, {by_height}vh)");
+            }
             Self::Opening => "(min-width: 82rem) 76rem, 93vw",
             Self::Thumb => "4.25rem",
             Self::Lead => "(min-width: 82rem) 43rem, (min-width: 56rem) 52vw, 93vw",
@@ -128,6 +137,15 @@ impl PictureSlot {
         };
         fixed.to_owned()
     }
+}
+
+/// Fewest pixels of a tall picture that a screen may not have room for.
+const TALL_FROM_PIXELS: u32 = 640;
+
+/// The CSS class of a picture that is higher than wide, which pages show no higher than the screen.
+pub fn shape(width: u32, height: u32) -> Option<&'static str> {
+    let class = "tall";
+    (height > width && height >= TALL_FROM_PIXELS).then_some(class)
 }
 
 /// The `sizes` of a picture that fills `part` (0 to 1) of its tile's width. Tile widths: rem, rem, vw.

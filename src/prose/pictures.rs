@@ -8,7 +8,7 @@ use super::{
     tree::{self, Element, TreeNode},
 };
 use crate::domain::{
-    picture::{Alt, FileFacts, FileKind, shape},
+    picture::{Alt, FileFacts, FileKind},
     rendering::FindingKind::{AltToDo, PictureLink, RemotePicture},
 };
 
@@ -117,7 +117,7 @@ fn show(picture: &mut Element, facts: &FileFacts, width: u32, height: u32) {
     let classes: Vec<&str> = [classes.as_str()]
         .into_iter()
         .filter(|classes| !classes.is_empty())
-        .chain(shape(width, height))
+        .chain(crate::domain::variant::shape(width, height))
         .collect();
     if !classes.is_empty() {
         picture.set("class", classes.join(" "));

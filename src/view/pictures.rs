@@ -71,7 +71,7 @@ impl<'a> Image<'a> {
     fn class(&self) -> String {
         let Picture { focal, tint, width, height, .. } = self.picture;
         let classes = picture::classes(*focal, *tint);
-        let shape = picture::shape(*width, *height).unwrap_or_default();
+        let shape = variant::shape(*width, *height).unwrap_or_default();
         match [classes.as_str(), shape].map(str::trim).join(" ").trim() {
             "" => String::new(),
             classes => format!(" class=\"{classes}\""),

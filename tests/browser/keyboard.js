@@ -70,7 +70,7 @@ export async function tabs(context, url, width) {
       faults.push(...stop.faults.map((fault) => `${stop.name}: ${fault}`));
     }
     check(`${label}: the focus is always seen`, faults);
-    const all = await page.evaluate(() => [...document.querySelectorAll("a[href], button, input:enabled, summary:not([tabindex]), [tabindex='0']")]
+    const all = await page.evaluate(() => [...document.querySelectorAll("a[href]:not([tabindex='-1']), button, input:enabled, summary:not([tabindex]), [tabindex='0']")]
       .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest("[popover]:not(:popover-open)") || element.closest(".nav")?.checkVisibility() && element.checkVisibility()).length);
     holds(`${label}: Tab reaches everything`, stops >= all, `${stops} stops for ${all} controls`);
     await page.goto(url, { waitUntil: "load" });

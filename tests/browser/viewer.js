@@ -191,7 +191,7 @@ export async function withoutScript(context, url) {
     if (await more.count() > 0) {
       await more.focus();
       await page.keyboard.press("Enter");
-      await page.waitForURL(/\/photos\/#photo-\d+$/);
+      await page.waitForURL(/\/photos\/#page:photo-\d+$/);
       holds("without script: a long gallery leads to all of it", await page.locator(".album li").count() > 8);
     }
   } finally {
