@@ -144,8 +144,30 @@ pub enum EventStatus {
     Planned,
     /// It takes place, but is fully booked.
     Full,
+    /// It takes place at another time or place than was announced first.
+    Moved,
     /// It does not take place.
     Cancelled,
+}
+
+impl EventStatus {
+    /// All of them, in the order of the form.
+    pub const ALL: [Self; 4] = [Self::Planned, Self::Full, Self::Moved, Self::Cancelled];
+
+    /// Its code in forms; empty for an event that takes place as announced.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Planned => "",
+            Self::Full => "full",
+            Self::Moved => "moved",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// The inverse of [`EventStatus::code`]; `None` for anything else.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.code() == code)
+    }
 }
 
 /// Further information about an event.

@@ -62,6 +62,7 @@ checks! {
     FileMissing, Blocking, "file-missing", "proof-file-missing", "proof-file-missing-why";
     AddressTaken, Blocking, "address-taken", "proof-address-taken", "proof-address-taken-why";
     AddressReserved, Blocking, "address-reserved", "proof-address-reserved", "proof-address-reserved-why";
+    DateAhead, Blocking, "date-ahead", "proof-date-ahead", "proof-date-ahead-why";
     TooSlow, Blocking, "too-slow", "proof-too-slow", "proof-too-slow-why";
     TooLarge, Blocking, "too-large", "proof-too-large", "proof-too-large-why";
     NoPage, Blocking, "no-page", "proof-no-page", "proof-no-page-why";

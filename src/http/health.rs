@@ -1,5 +1,7 @@
 //! Health checks for monitoring: is the process up, can it serve.
 
+use std::sync::Arc;
+
 use actix_web::{HttpResponse, HttpResponseBuilder, web};
 use serde_json::{Value, json};
 
@@ -17,6 +19,9 @@ pub async fn health() -> HttpResponse {
 pub async fn ready(state: web::Data<AppState>) -> HttpResponse {
     let store = &state.newsroom.store;
     match store.read(freshness::current).await {
+        Ok(_) if !can_keep_files(&state).await => {
+            answer(HttpResponse::ServiceUnavailable(), &json!({ "database": "ok", "uploads": "unreachable" }))
+        }
         Ok(_) => {
             let writes = if store.are_writers_stuck() { "waiting" } else { "ok" };
             answer(HttpResponse::Ok(), &json!({ "database": "ok", "writes": writes }))
@@ -26,6 +31,20 @@ pub async fn ready(state: web::Data<AppState>) -> HttpResponse {
             let database = if matches!(error, Error::Busy) { "busy" } else { "unreachable" };
             answer(HttpResponse::ServiceUnavailable(), &json!({ "database": database }))
         }
+    }
+}
+
+/// Whether a file could be put beside the others. A folder that has gone is not made again: it may be a disk that is
+/// not there, and what was written in its place would be hidden once it is back.
+async fn can_keep_files(state: &web::Data<AppState>) -> bool {
+    let shelf = Arc::clone(&state.newsroom.shelf);
+    match web::block(move || shelf.draft().map(drop)).await {
+        Ok(Ok(())) => true,
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "not ready: the folder of uploads cannot be written");
+            false
+        }
+        Err(_) => false,
     }
 }
 

@@ -48,7 +48,7 @@ fn entry(frame: &Frame, authority: &str, card: &EventCard) -> Entry {
         .add_property("LAST-MODIFIED", &stamp)
         .status(match event.standing {
             EventStatus::Cancelled => CalendarStatus::Cancelled,
-            EventStatus::Planned | EventStatus::Full => CalendarStatus::Confirmed,
+            EventStatus::Planned | EventStatus::Full | EventStatus::Moved => CalendarStatus::Confirmed,
         });
     when(frame, event, &mut entry);
     let place: Vec<&str> = event.place.iter().chain(&event.address).map(String::as_str).collect();
@@ -64,6 +64,7 @@ fn title(frame: &Frame, card: &EventCard) -> String {
     match card.event.standing {
         EventStatus::Planned => title,
         EventStatus::Full => format!("{} – {title}", frame.words.event_full),
+        EventStatus::Moved => format!("{} – {title}", frame.words.event_moved),
         EventStatus::Cancelled => format!("{} – {title}", frame.words.event_cancelled),
     }
 }

@@ -2,7 +2,7 @@
 // Reads the form into one text and fills it from one. The order of values counts; empty names are left out.
 /** @type {Record<string, keyof Lists>} */
 const LISTS = { category: "categories", tag: "tags", author: "authors", related: "related" };
-const EVENT = ["starts_on", "starts_at", "ends_on", "ends_at", "place", "place_address", "registration"];
+const EVENT = ["starts_on", "starts_at", "ends_on", "ends_at", "place", "place_address", "registration", "event_status"];
 const SINGLE = ["title", "subtitle", "chapeau", "body", "address", "language", "translation", "description", "date", "expires", ...EVENT];
 
 /**

@@ -7,6 +7,7 @@ event-coming = Coming
 event-past = Past
 no-event = No event is announced.
 event-full = Full
+event-moved = Moved
 event-cancelled = Cancelled
 event-access = Getting there
 event-register = Register

@@ -7,6 +7,7 @@ event-coming = À venir
 event-past = Passés
 no-event = Aucun rendez-vous annoncé.
 event-full = Complet
+event-moved = Reporté
 event-cancelled = Annulé
 event-access = Accès
 event-register = S’inscrire

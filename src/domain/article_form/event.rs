@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::field::{
     FieldError, FormField, FormFieldError, LINE_MAX_CHARS, check_text, line, parse_date_time, too_long,
 };
-use crate::domain::front_matter::is_link;
+use crate::domain::front_matter::{EventStatus, is_link};
 use crate::domain::visible::visible;
 
 const DAY: &str = "%Y-%m-%d";
@@ -29,6 +29,8 @@ pub struct EventForm {
     pub place_address: String,
     /// Link to the registration.
     pub registration: String,
+    /// Whether it takes place as announced: the code of an [`EventStatus`].
+    pub event_status: String,
 }
 
 impl EventForm {
@@ -61,6 +63,7 @@ impl EventForm {
         for text in [&mut sheet.place, &mut sheet.place_address] {
             *text = line(text);
         }
+        sheet.event_status = line(&sheet.event_status);
         sheet.registration = whole_link(&visible(&sheet.registration));
         sheet
     }
@@ -91,6 +94,10 @@ impl EventForm {
             let trouble = too_long(link, LINE_MAX_CHARS);
             let trouble = trouble.or_else(|| (!is_link(link)).then_some(FieldError::NotALink));
             found.extend(trouble.map(|trouble| (FormField::Registration, trouble)));
+        }
+        let status = &self.event_status;
+        if *status != shown.event_status && EventStatus::parse(status).is_none() {
+            found.push((FormField::EventStatus, FieldError::NotAStatus));
         }
         found
     }

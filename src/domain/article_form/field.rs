@@ -31,12 +31,13 @@ pub enum FormField {
     Place,
     PlaceAddress,
     Registration,
+    EventStatus,
     Related,
 }
 
 impl FormField {
     /// All fields, in the order of the form.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Title,
         Self::Subtitle,
         Self::Chapeau,
@@ -58,6 +59,7 @@ impl FormField {
         Self::Place,
         Self::PlaceAddress,
         Self::Registration,
+        Self::EventStatus,
         Self::Related,
     ];
     /// The date and time of an event. They change together or not at all.
@@ -87,6 +89,7 @@ impl FormField {
             Self::Place => "place",
             Self::PlaceAddress => "place_address",
             Self::Registration => "registration",
+            Self::EventStatus => "event_status",
             Self::Related => "related",
         }
     }
@@ -127,6 +130,8 @@ pub enum FieldError {
     EndsBefore,
     /// Neither a URL nor a path of this site.
     NotALink,
+    /// Not one of the states of an event.
+    NotAStatus,
     /// No article has this address.
     NoSuchArticle(String),
 }
@@ -151,6 +156,7 @@ impl FieldError {
             Self::NoHour => "field-no-hour",
             Self::EndsBefore => "field-ends-before",
             Self::NotALink => "field-not-a-link",
+            Self::NotAStatus => "field-not-a-status",
             Self::NoSuchArticle(_) => "field-no-such-article",
         }
     }

@@ -169,6 +169,7 @@ impl ArticleForm {
                 FormField::Place => self.event.place.clone_from(&shown.event.place),
                 FormField::PlaceAddress => self.event.place_address.clone_from(&shown.event.place_address),
                 FormField::Registration => self.event.registration.clone_from(&shown.event.registration),
+                FormField::EventStatus => self.event.event_status.clone_from(&shown.event.event_status),
                 FormField::Related => self.related.clone_from(&shown.related),
             }
         }

@@ -13,6 +13,7 @@ pub use fixes::{dismiss, fix, restore_dismissed};
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::{
+    article::Kind,
     language::Language,
     moment::Moment,
     path::SitePath,
@@ -44,7 +45,11 @@ pub fn of(newsroom: &Newsroom, site: &Site, stored: &StoredArticle, now: Moment)
 }
 
 /// A working copy as its readers would see it, or the check that says why it has no page.
-pub(super) struct Rendered(std::result::Result<Box<Projected>, Check>);
+pub(super) struct Rendered {
+    page: std::result::Result<Box<Projected>, Check>,
+    /// When it is assumed to be published.
+    at: Moment,
+}
 
 /// What the database knows about a rendered page.
 pub(super) struct Facts {
@@ -64,19 +69,20 @@ pub(super) fn render(
     now: Moment,
     time: RenderTime,
 ) -> Result<Rendered> {
-    Ok(Rendered(match projection::render(input, site, stored, now, time) {
+    let page = match projection::render(input, site, stored, now, time) {
         Ok(projected) => Ok(Box::new(projected)),
         Err(Error::Refused(Refusal::RenderingFailed)) => Err(Check::NoPage),
         Err(Error::Refused(Refusal::RenderingTooSlow)) => Err(Check::TooSlow),
         Err(Error::Refused(Refusal::RenderingTooLarge(_))) => Err(Check::TooLarge),
         Err(other) => return Err(other),
-    }))
+    };
+    Ok(Rendered { page, at: now })
 }
 
 impl Rendered {
     /// Looks up what the checks of the page need, on one snapshot.
     pub(super) fn facts(&self, db: &mut Conn, stored: &StoredArticle) -> StoreResult<Facts> {
-        let (dead, pictures, twin) = match &self.0 {
+        let (dead, pictures, twin) = match &self.page {
             Ok(projected) => (
                 dead_links::dead(db, &stored.path, &projected.projection.links)?,
                 pictures::facts(db, &projected.projection)?,
@@ -108,8 +114,13 @@ impl Rendered {
         if let Some(twin) = &facts.twin {
             found.push(FoundPoint::field(Check::TranslationTwice, "translation", twin.as_str()));
         }
-        match &self.0 {
+        match &self.page {
             Ok(projected) => {
+                let published = projected.projection.published_at;
+                if stored.kind == Kind::Article && published > self.at {
+                    let day = published.day(site.zone).to_string();
+                    found.push(FoundPoint::field(Check::DateAhead, "date", day));
+                }
                 let (document, _) = Document::parse(&stored.document);
                 let begins = document.body_line() + proofreading::blank_lines(document.body());
                 if stored.file_name.is_some() {

@@ -1,7 +1,7 @@
 //! Converts the place and time of an event between document and form.
 
 use super::keys::{PLACE_ADDRESS_KEYS, PLACE_KEYS};
-use crate::domain::{article_form, article_form::EventForm, moment::Zone};
+use crate::domain::{article_form, article_form::EventForm, front_matter::EventStatus, moment::Zone};
 use crate::prose::document::MatterValue;
 use crate::prose::front_matter::{self, END_KEYS, REGISTRATION_KEYS, START_KEYS, Values};
 
@@ -22,7 +22,19 @@ pub(super) fn read(values: &Values, zone: Zone) -> EventForm {
     let place = values.line(&PLACE_KEYS, &mut findings).unwrap_or_default();
     let place_address = values.line(&PLACE_ADDRESS_KEYS, &mut findings).unwrap_or_default();
     let registration = values.address(&REGISTRATION_KEYS, &mut findings).unwrap_or_default();
-    EventForm { starts_on, starts_at, ends_on, ends_at, place, place_address, registration }.with_whole_days()
+    let event_status = front_matter::event_status(values, &mut findings).code().to_owned();
+    EventForm { starts_on, starts_at, ends_on, ends_at, place, place_address, registration, event_status }
+        .with_whole_days()
+}
+
+/// The word of a document for the state of an event; `None` for one that takes place as announced.
+pub(super) fn status_word(code: &str) -> Option<&'static str> {
+    match EventStatus::parse(code)? {
+        EventStatus::Planned => None,
+        EventStatus::Full => Some("complet"),
+        EventStatus::Moved => Some("reporté"),
+        EventStatus::Cancelled => Some("annulé"),
+    }
 }
 
 /// The front-matter value of a day and a time; without a time, the day alone.

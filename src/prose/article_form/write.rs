@@ -13,7 +13,7 @@ use crate::domain::{
 use crate::prose::document::{Document, MatterValue};
 use crate::prose::front_matter::{
     ALT_KEYS, AUTHOR_KEYS, CAPTION_KEYS, END_KEYS, HEADER_KEYS, IMAGE_KEYS, PERSON_NAME_KEYS,
-    REGISTRATION_KEYS, RELATED_KEYS, START_KEYS, Values, plain,
+    REGISTRATION_KEYS, RELATED_KEYS, START_KEYS, STATUS_FLAGS, STATUS_KEYS, Values, plain,
 };
 use crate::prose::yaml::YamlNode;
 
@@ -137,6 +137,10 @@ impl Writer {
         self.text(&PLACE_KEYS, &shown.place, &typed.place, escape);
         self.text(&PLACE_ADDRESS_KEYS, &shown.place_address, &typed.place_address, escape);
         self.text(&REGISTRATION_KEYS, &shown.registration, &typed.registration, str::to_owned);
+        if shown.event_status != typed.event_status {
+            self.put(&STATUS_FLAGS, None);
+            self.put(&STATUS_KEYS, super::event::status_word(&typed.event_status).map(MatterValue::from));
+        }
     }
 
     /// A picture that stays keeps its other keys.

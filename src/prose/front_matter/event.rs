@@ -17,6 +17,10 @@ pub(in crate::prose) const START_KEYS: [&str; 5] =
 pub(in crate::prose) const END_KEYS: [&str; 4] = ["event_end_date", "dateEventEnd", "date_fin", "date-fin"];
 pub(in crate::prose) const REGISTRATION_KEYS: [&str; 5] =
     ["inscription", "lien_inscription", "lien-inscription", "registration", "event_registration"];
+/// The keys of a word that says whether an event takes place as announced.
+pub(in crate::prose) const STATUS_KEYS: [&str; 2] = ["statut", "event_status"];
+/// The keys that say so by `true`; they count before the word.
+pub(in crate::prose) const STATUS_FLAGS: [&str; 5] = ["annule", "annulé", "cancelled", "complet", "sold_out"];
 /// Maximum information rows of an event.
 const ROWS_MAX: usize = 20;
 
@@ -69,7 +73,8 @@ fn link(values: &Values, keys: &[&str], findings: &mut Vec<Finding>) -> Option<S
     link
 }
 
-fn status(values: &Values, findings: &mut Vec<Finding>) -> EventStatus {
+/// Whether the event takes place as announced.
+pub(in crate::prose) fn status(values: &Values, findings: &mut Vec<Finding>) -> EventStatus {
     let truth = |keys: &[&str], findings: &mut Vec<Finding>| {
         keys.iter().any(|key| values.bool(key, findings) == Some(true))
     };
@@ -79,11 +84,14 @@ fn status(values: &Values, findings: &mut Vec<Finding>) -> EventStatus {
     if truth(&["complet", "sold_out"], findings) {
         return EventStatus::Full;
     }
-    let Some((key, node)) = values.first(&["event_status", "statut"]) else { return EventStatus::Planned };
+    let Some((key, node)) = values.first(&STATUS_KEYS) else { return EventStatus::Planned };
     let word = fold(node.as_text().unwrap_or_default());
     match word.as_str() {
         "annule" | "annulee" | "cancelled" | "canceled" => EventStatus::Cancelled,
         "complet" | "complete" | "full" | "sold out" => EventStatus::Full,
+        "reporte" | "reportee" | "deplace" | "deplacee" | "moved" | "postponed" | "rescheduled" => {
+            EventStatus::Moved
+        }
         "" | "prevu" | "prevue" | "confirme" | "confirmee" | "planned" | "confirmed" => EventStatus::Planned,
         _ => {
             values.bad(key, findings);

@@ -29,7 +29,7 @@ pub use self::{
 pub(in crate::prose) const RELATED_KEYS: [&str; 3] = ["related", "a_lire_aussi", "a-lire-aussi"];
 
 pub(in crate::prose) use self::{
-    event::{END_KEYS, REGISTRATION_KEYS, START_KEYS},
+    event::{END_KEYS, REGISTRATION_KEYS, START_KEYS, STATUS_FLAGS, STATUS_KEYS, status as event_status},
     people::{AUTHOR_KEYS, PERSON_NAME_KEYS},
     pictures::{ALT_KEYS, CAPTION_KEYS, HEADER_KEYS, IMAGE_KEYS},
 };

@@ -1,9 +1,9 @@
-//! Gaps of a model that nobody has filled in: « [nom de l’organisme] », “[date]”.
+//! Gaps of a model that nobody has filled in: `[nom de l’organisme]`, `[date]`.
 
 use super::{SourcePoint, lines::Text, signs::words};
 use crate::domain::{folding::fold, proofreading::Check};
 
-/// What gaps begin with, folded. Other words in brackets are an author's own: « [sic] », « [NDLR] », « [vidéo] ».
+/// What gaps begin with, folded. Other words in brackets are an author's own: `[sic]`, `[NDLR]`, `[vidéo]`.
 const BEGINNINGS: [&str; 61] = [
     "address",
     "adresse",

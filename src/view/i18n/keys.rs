@@ -23,7 +23,7 @@ words! {
         site_map_lede main_pages latest_articles authors
         // Agenda
         agenda agenda_lede agenda_calendar all_events event_running event_coming event_past no_event event_full
-        event_cancelled event_access event_register event_to_calendar
+        event_moved event_cancelled event_access event_register event_to_calendar
         // Photograph
         photo_description photo_undescribed back_to_article download_photo photo_navigation all_photos
         viewer_close viewer_enlarge viewer_loading

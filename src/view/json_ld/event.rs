@@ -31,6 +31,7 @@ pub(in crate::view) fn event(
         "startDate": written(start),
         "eventStatus": match event.standing {
             EventStatus::Cancelled => "https://schema.org/EventCancelled",
+            EventStatus::Moved => "https://schema.org/EventRescheduled",
             EventStatus::Planned | EventStatus::Full => "https://schema.org/EventScheduled",
         },
         "organizer": site::organization(frame),

@@ -52,11 +52,12 @@ impl<'a> EventView<'a> {
     }
 }
 
-/// The label of an event that is full or cancelled.
+/// The label of an event that does not take place as announced.
 pub(super) fn standing(w: &Messages, standing: EventStatus) -> Option<&str> {
     match standing {
         EventStatus::Planned => None,
         EventStatus::Full => Some(&w.event_full),
+        EventStatus::Moved => Some(&w.event_moved),
         EventStatus::Cancelled => Some(&w.event_cancelled),
     }
 }

@@ -160,3 +160,38 @@ fn articles_to_read_next_are_chosen_at_the_desk() {
     assert!(reply.one("#related-error").contains("/articles/rien/"));
     assert!(document(&app, id).contains("/articles/deux/"), "what was chosen stays");
 }
+
+#[test]
+fn an_event_is_said_to_be_full_moved_or_cancelled_at_the_desk_and_everything_follows() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    app.publish("fete", "title: Fête\ndate_debut: 2031-05-03 10:00\ncomplet: true\nlieu: Quai", "Texte.");
+    let path = "/desk/articles/1";
+    let form = desk.page(path);
+    assert_eq!(form.attributes("#event_status option[selected]", "value"), ["full"], "as the file says");
+    let article = || app.page("/articles/fete/");
+    for (code, word, schema, calendar) in [
+        ("cancelled", "Annulé", "EventCancelled", "STATUS:CANCELLED"),
+        ("moved", "Reporté", "EventRescheduled", "STATUS:CONFIRMED"),
+        ("full", "Complet", "EventScheduled", "STATUS:CONFIRMED"),
+    ] {
+        super::writing::change(&desk, path, &[("event_status", code)]);
+        let publication =
+            [("version", super::publication::version(&app, ArticleId(1))), ("when", "now".to_owned())];
+        let publication: Vec<(&str, &str)> =
+            publication.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let publication = [publication.as_slice(), &[("despite", "yes"), ("reason", "Essai.")]].concat();
+        assert_eq!(desk.post("/desk/articles/1/publication", &publication).status, 303, "{code}");
+        assert_eq!(article().one(".event-standing"), word);
+        assert!(article().text().contains(&format!("https://schema.org/{schema}")), "{code}");
+        assert!(app.page("/agenda/").text().contains(word), "{code}");
+        let file = app.page("/articles/fete/evenement.ics").text();
+        assert!(file.contains(calendar) && file.contains(&format!("SUMMARY:{word} – Fête")), "{file}");
+    }
+    let document = super::publication::stored(&app, ArticleId(1)).document;
+    assert!(document.contains("statut: complet") && !document.contains("complet: true"), "{document}");
+    super::writing::change(&desk, path, &[("event_status", "")]);
+    assert!(!super::publication::stored(&app, ArticleId(1)).document.contains("statut"));
+    let refused = super::writing::change(&desk, path, &[("event_status", "perhaps")]);
+    assert!(refused.text().contains("Choisissez un état de la liste."), "{}", refused.text());
+}

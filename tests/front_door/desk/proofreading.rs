@@ -400,3 +400,21 @@ fn a_second_text_in_one_language_under_a_translation_word_is_told_of() {
     }
     assert!(!desk.page("/desk/articles/1/proofreading").text().contains(point));
 }
+
+#[test]
+fn a_date_in_the_future_is_asked_about_before_it_goes_out() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    let text = READY.replace("title: ", "date: 2031-12-20 08:00:00 +01:00\ntitle: ");
+    let id = begin(&app, &desk, &text);
+    let points = desk.page(&below(id, "proofreading")).text();
+    assert!(points.contains("Une date dans le futur") && points.contains("Programmez-le"), "{points}");
+    let version = super::publication::version(&app, id);
+    let now = [("version", version.as_str()), ("when", "now")];
+    let reply = desk.post(&below(id, "publication"), &now);
+    assert_eq!(reply.status, 422);
+    assert!(reply.text().contains("Une date dans le futur"), "{}", reply.text());
+    assert_eq!(app.get("/articles/la-foret/").status, 404);
+    let later = [("version", version.as_str()), ("when", "later"), ("day", "2031-12-20"), ("hour", "8:00")];
+    assert_eq!(desk.post(&below(id, "publication"), &later).status, 303, "then it is no date ahead");
+}

@@ -165,6 +165,11 @@ impl TestApp {
         }
     }
 
+    /// Removes the folder of uploads, as a disk that is unplugged.
+    pub fn lose_uploads(&self) {
+        std::fs::remove_dir_all(self.folder.path().join("uploads")).expect("a folder");
+    }
+
     /// The host and port it listens on.
     pub fn address(&self) -> &str {
         self.base.trim_start_matches("http://")

@@ -79,4 +79,8 @@ fn machines_are_answered() {
     let app = TestApp::new();
     assert_eq!(app.get("/health").text(), "ok\n");
     assert_eq!(app.get("/ready").text(), r#"{"database":"ok","writes":"ok"}"#);
+    app.lose_uploads();
+    let ready = app.get("/ready");
+    assert_eq!((ready.status, ready.text().as_str()), (503, r#"{"database":"ok","uploads":"unreachable"}"#));
+    assert_eq!(app.get("/health").status, 200);
 }

@@ -144,6 +144,8 @@ proof-unseen-signs = { $count ->
    *[other] Invisible signs in { $shown } addresses
 }
 proof-unseen-signs-why = Copied along with the address, such a sign leads elsewhere or nowhere.
+proof-date-ahead = A date in the future
+proof-date-ahead-why = Published now, the article would stand with this date on top of lists and feeds. Schedule it for that day, or correct its date.
 proof-translation-twice = Two texts in one language with the same translation word
 proof-translation-twice-why = Search engines keep one a language, the oldest. Give one of them another word, or another language.
 proof-vague-link = { $count ->

@@ -76,6 +76,11 @@ writing-ends-on = Ends: day
 writing-ends-at = Ends: hour
 writing-place = Place
 writing-place-address = Address of the place
+writing-event-status = The event
+writing-event-planned = takes place as planned
+writing-event-full = is full
+writing-event-moved = is moved to another time or place
+writing-event-cancelled = is cancelled
 writing-registration = Registration link
 writing-registration-hint = A web address, an e-mail address, or a path of the site.
 writing-related = Read next
@@ -115,6 +120,7 @@ field-no-first-day = Give the day it begins.
 field-no-hour = Give the hour of the beginning and of the end, or neither.
 field-ends-before = The end comes before the beginning.
 field-not-a-link = A link begins with “https://”, “mailto:” or “/”.
+field-not-a-status = Choose a state from the list.
 field-no-such-article = No article has the address “{ $name }”.
 
 # Two texts of one paragraph

@@ -150,6 +150,8 @@ proof-unseen-signs = { $count ->
    *[other] Des signes invisibles dans { $shown } adresses
 }
 proof-unseen-signs-why = Copié avec l’adresse, un tel signe mène ailleurs ou nulle part.
+proof-date-ahead = Une date dans le futur
+proof-date-ahead-why = Publié maintenant, l’article se placerait avec cette date en tête des listes et des flux. Programmez-le pour ce jour-là, ou corrigez sa date.
 proof-translation-twice = Deux textes de la même langue sous le même mot de traduction
 proof-translation-twice-why = Les moteurs de recherche n’en retiennent qu’un par langue, le plus ancien. Donnez un autre mot à l’un des deux, ou une autre langue.
 proof-vague-link = { $count ->

@@ -76,6 +76,11 @@ writing-ends-on = Fin : jour
 writing-ends-at = Fin : heure
 writing-place = Lieu
 writing-place-address = Adresse du lieu
+writing-event-status = L’événement
+writing-event-planned = a lieu comme prévu
+writing-event-full = est complet
+writing-event-moved = est reporté ou déplacé
+writing-event-cancelled = est annulé
 writing-registration = Lien d’inscription
 writing-registration-hint = Une adresse web, une adresse électronique, ou un chemin du site.
 writing-related = À lire aussi
@@ -115,6 +120,7 @@ field-no-first-day = Donnez le jour du début.
 field-no-hour = Donnez l’heure du début et celle de la fin, ou aucune des deux.
 field-ends-before = La fin précède le début.
 field-not-a-link = Un lien commence par « https:// », « mailto: » ou « / ».
+field-not-a-status = Choisissez un état de la liste.
 field-no-such-article = Aucun article n’a l’adresse « { $name } ».
 
 # Two texts of one paragraph

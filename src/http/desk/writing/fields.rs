@@ -35,6 +35,7 @@ fn absent(fields: &FormFields) -> Vec<FormField> {
         FormField::Place,
         FormField::PlaceAddress,
         FormField::Registration,
+        FormField::EventStatus,
         FormField::Related,
     ];
     if fields.has(FormField::StartsOn.code()) { Vec::new() } else { event.to_vec() }
@@ -74,6 +75,7 @@ fn event(fields: &FormFields) -> EventForm {
         place: fields.lines("place"),
         place_address: fields.lines("place_address"),
         registration: fields.lines("registration"),
+        event_status: fields.lines("event_status"),
     }
 }
 

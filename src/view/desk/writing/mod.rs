@@ -15,6 +15,7 @@ use crate::domain::{
     article::{ArticleId, Kind, State},
     article_form::{ArticleForm, FormField, FormFieldError, Suggestions},
     failed_schedule::FailedSchedule,
+    front_matter::EventStatus,
     moment::Moment,
     proofreading::PointCounts,
 };
@@ -238,6 +239,19 @@ impl<'a> WritingPage<'a> {
     fn shows_event(&self) -> bool {
         !self.w.sheet.event.is_empty()
             || FormField::WHEN.iter().any(|field| self.error(field.code()).is_some())
+    }
+
+    /// The states of an event: their codes and the keys of their words.
+    fn event_statuses() -> [(&'static str, &'static str); 4] {
+        EventStatus::ALL.map(|status| {
+            let words = match status {
+                EventStatus::Planned => "writing-event-planned",
+                EventStatus::Full => "writing-event-full",
+                EventStatus::Moved => "writing-event-moved",
+                EventStatus::Cancelled => "writing-event-cancelled",
+            };
+            (status.code(), words)
+        })
     }
 
     /// The HTML input type of a date or time; `text` if the value is neither, so that it stays as typed.
