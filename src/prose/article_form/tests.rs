@@ -93,11 +93,23 @@ fn word() -> impl Strategy<Value = String> {
 fn events() -> impl Strategy<Value = EventForm> {
     let days = ("2027-0[1-4]-1[0-9]", "2027-0[5-9]-1[0-9]");
     let hours = proptest::option::of(("0[0-9]:[0-5][0-9]", "1[0-9]:[0-5][0-9]"));
-    (days, hours, word(), word()).prop_map(|((starts_on, ends_on), hours, place, place_address)| {
-        let (starts_at, ends_at) = hours.unwrap_or_default();
-        let registration = "https://example.fr/?a=1&b".to_owned();
-        EventForm { starts_on, starts_at, ends_on, ends_at, place, place_address, registration }
-    })
+    let states = prop_oneof![Just(""), Just("full"), Just("moved"), Just("cancelled")];
+    (days, hours, word(), word(), states).prop_map(
+        |((starts_on, ends_on), hours, place, place_address, state)| {
+            let (starts_at, ends_at) = hours.unwrap_or_default();
+            let registration = "https://example.fr/?a=1&b".to_owned();
+            EventForm {
+                starts_on,
+                starts_at,
+                ends_on,
+                ends_at,
+                place,
+                place_address,
+                registration,
+                event_status: state.to_owned(),
+            }
+        },
+    )
 }
 
 fn sheets() -> impl Strategy<Value = ArticleForm> {
