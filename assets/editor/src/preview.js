@@ -32,8 +32,8 @@ export function preview(form) {
   const show = (/** @type {string} */ html) => {
     const page = frame.contentDocument;
     const fresh = new DOMParser().parseFromString(html, "text/html");
-    const main = page?.getElementById("contenu");
-    const other = fresh.getElementById("contenu");
+    const main = page?.getElementById("page:contenu");
+    const other = fresh.getElementById("page:contenu");
     if (!page || !main || !other) return false;
     // Replace only the main part, so that the preview keeps its scroll position.
     page.title = fresh.title;
