@@ -40,6 +40,8 @@ impl Variant {
 pub enum PictureSlot {
     /// Header of an article, as wide as the page.
     Opening,
+    /// One of several pictures above the text, cut to the shape of the slideshow.
+    Slide,
     /// A thumbnail that links to the large picture.
     Thumb,
     /// First card of the front page.
@@ -82,7 +84,7 @@ impl PictureSlot {
     /// Narrowest and widest variant to offer, and the width of the fallback JPEG, in pixels.
     const fn range(self) -> (u32, u32, u32) {
         match self {
-            Self::Opening | Self::Photo => (320, 2400, 960),
+            Self::Opening | Self::Slide | Self::Photo => (320, 2400, 960),
             Self::Lead | Self::Half | Self::Mosaic | Self::Figure | Self::Inline | Self::Gallery => {
                 (320, 1600, 960)
             }
@@ -108,7 +110,7 @@ impl PictureSlot {
             Self::Figure if is_tall => {
                 return format!("(min-width: 42rem) min(39rem, {by_height}vh), min(93vw, {by_height}vh)");
             }
-            Self::Opening => "(min-width: 82rem) 76rem, 93vw",
+            Self::Opening | Self::Slide => "(min-width: 82rem) 76rem, 93vw",
             Self::Thumb => "4.25rem",
             Self::Lead => "(min-width: 82rem) 43rem, (min-width: 56rem) 52vw, 93vw",
             Self::Half => "(min-width: 82rem) 37rem, (min-width: 40rem) 44vw, 93vw",

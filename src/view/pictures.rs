@@ -103,7 +103,8 @@ impl<'a> Opening<'a> {
 
     fn image(&self, place: &usize) -> Image<'_> {
         let of = (*place + 1, self.pictures.len());
-        Image::meaningful(self.w, &self.pictures[*place], of, PictureSlot::Opening).eager(*place == 0)
+        let slot = if self.pictures.len() > 1 { PictureSlot::Slide } else { PictureSlot::Opening };
+        Image::meaningful(self.w, &self.pictures[*place], of, slot).eager(*place == 0)
     }
 
     /// The only picture of a figure.
