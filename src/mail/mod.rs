@@ -1,14 +1,14 @@
 //! Outgoing mail; the only room that knows lettre. Emails are queued and sent by one thread, so that no
 //! request waits for a mail server, and response times do not reveal whether an email was sent.
 
-mod html;
-
 use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use lettre::message::header::{Header, HeaderName, HeaderValue, MIME_VERSION_1_0};
-use lettre::message::{Mailbox, Message, MultiPart};
+use lettre::message::header::{
+    ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue, MIME_VERSION_1_0,
+};
+use lettre::message::{Mailbox, Message};
 use lettre::{FileTransport, SmtpTransport, Transport};
 
 /// Maximum number of queued emails. Further ones are dropped and logged.
@@ -16,17 +16,15 @@ const QUEUE_MAX: usize = 200;
 /// Timeout of the mail server.
 const SERVER_TIMEOUT: Duration = Duration::from_secs(20);
 
-/// An email. It is sent as plain text and as HTML made of it.
+/// An email in plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutgoingEmail {
     /// Email address of the recipient.
     pub to: String,
     /// Subject; control characters become spaces.
     pub subject: String,
-    /// Body: paragraphs between empty lines, web addresses alone on their line or between spaces.
+    /// Body.
     pub text: String,
-    /// Language of the body, as an IETF tag: `fr`.
-    pub language: &'static str,
 }
 
 /// Says that no person wrote the email, so that no absence notice answers it (RFC 3834, section 5).
@@ -111,10 +109,9 @@ impl Delivery {
             .message_id(Some(message_id(from)?))
             .header(MIME_VERSION_1_0)
             .header(AutoSubmitted)
-            .multipart(MultiPart::alternative_plain_html(
-                letter.text.clone(),
-                html::page(&letter.subject, &letter.text, letter.language),
-            ))
+            .header(ContentType::TEXT_PLAIN)
+            .header(ContentTransferEncoding::QuotedPrintable)
+            .body(letter.text.clone())
             .map_err(|error| error.to_string())?;
         match self {
             Self::Server(server) => server.send(&message).map(drop).map_err(|error| error.to_string()),

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    ids::is_authors,
+    ids::{OF_FRAME, is_authors},
     markdown::heading,
     tree::{self, Element, TreeNode},
 };
@@ -22,6 +22,7 @@ fn level(name: &str) -> Option<usize> {
 /// Gives headings their ids and levels. No id is there twice, and none is one of the program's.
 pub(super) fn assign_ids_and_levels(nodes: &mut [TreeNode]) {
     let mut ids = Ids::default();
+    ids.taken.extend(OF_FRAME.map(str::to_owned));
     let mut above: Vec<usize> = Vec::new();
     tree::each_mut(nodes, &mut |element| {
         let own = element.take("id").map(|id| id.trim().to_owned()).filter(|id| is_authors(id));

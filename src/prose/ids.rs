@@ -8,6 +8,9 @@ use super::tree::{self, TreeNode};
 /// How ids of the program begin. No heading gets such an id: the colon is no part of ids made of words.
 pub(super) const OWN: &str = "page:";
 
+/// The ids of the frame that begin otherwise: programs that try the page know the menu by its name.
+pub(super) const OF_FRAME: [&str; 1] = ["menu"];
+
 /// Whether an author may give an id: it is not empty, and not one that the program gives.
 pub(super) fn is_authors(id: &str) -> bool {
     let beginning = id.get(..OWN.len());

@@ -90,7 +90,7 @@ export async function menu(context, base, prefix) {
   try {
     await page.setViewportSize({ width: 360, height: 780 });
     await page.goto(`${base}/`, { waitUntil: "load" });
-    const isOpen = () => page.evaluate(() => document.getElementById("page:menu").matches(":popover-open"));
+    const isOpen = () => page.evaluate(() => document.getElementById("menu").matches(":popover-open"));
     const on = (selector) => page.evaluate((selector) => document.activeElement?.matches(selector), selector);
     holds(`${prefix}the menu is closed at first`, !await isOpen());
     await page.focus(".menu-btn");

@@ -145,12 +145,7 @@ pub async fn request_reset(
             Ok(Some((token, account))) => {
                 let link = format!("{base}{}", LinkKind::Reset.path(token.reveal()));
                 let (subject, text) = emails::reset(&site, account.language, &link);
-                state.post(OutgoingEmail {
-                    to: account.email,
-                    subject,
-                    text,
-                    language: account.language.code(),
-                });
+                state.post(OutgoingEmail { to: account.email, subject, text });
             }
             // The store logs it; the answer was the same anyway.
             Ok(None) | Err(Error::Store(StoreError::Busy)) => {}

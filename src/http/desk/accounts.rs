@@ -106,12 +106,7 @@ fn send(here: &DeskRequest, invited: &Invited, link: &str) {
     }
     let by = &here.desk.account.name;
     let (subject, text) = emails::invitation(&here.desk.site, invited.language, by, invited.role, link);
-    here.state.post(OutgoingEmail {
-        to: invited.email.as_str().to_owned(),
-        subject,
-        text,
-        language: invited.language.code(),
-    });
+    here.state.post(OutgoingEmail { to: invited.email.as_str().to_owned(), subject, text });
 }
 
 /// Shows one account.

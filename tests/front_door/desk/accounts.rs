@@ -120,14 +120,11 @@ fn an_invitation_goes_by_mail_where_the_site_sends_mail() {
     assert!(letters[0].contains(&format!("https://journal.example{path}")), "{}", letters[0]);
     assert!(letters[0].contains("Subject: Chapeau: your access to the desk"), "{}", letters[0]);
     assert!(!letters[0].contains("\r\nBcc:"));
-    for header in
-        ["MIME-Version: 1.0", "Auto-Submitted: auto-generated", "Content-Type: multipart/alternative;"]
-    {
+    for header in ["MIME-Version: 1.0", "Auto-Submitted: auto-generated"] {
         assert!(letters[0].contains(&format!("\r\n{header}")), "{header}: {}", letters[0]);
     }
     let id = letters[0].lines().find_map(|line| line.strip_prefix("Message-ID: <")).expect("an id");
     assert!(id.ends_with("@exemple.fr>"), "{id} names the sender's domain, not this machine");
-    assert!(letters[0].contains(&format!("<a href=\"https://journal.example{path}\">")), "{}", letters[0]);
 }
 
 #[test]
