@@ -2,28 +2,18 @@
 // nothing which was not edited changes a byte.
 //   node drawn.js BINARY
 import { readFileSync, readdirSync } from "node:fs";
-import { chromium } from "playwright-core";
 
 import { axe } from "./axe.js";
 import { photograph } from "./photographs.js";
-import { Program, signIn } from "./program.js";
+import { oneWriter, signIn } from "./program.js";
 import { check, end, holds, step } from "./report.js";
 
-const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
 const WAIT_MS = 15_000;
 /** What the page does in the key's own task, at 100,000 characters. */
 const KEY_MS = 16;
 const FIXTURES = new URL("../fixtures/blocks/", import.meta.url);
 
-const program = await Program.on(process.argv[2]);
-program.account("camille@exemple.fr", "Camille Renard");
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
-const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 1440, height: 900 } });
-const page = await context.newPage();
-page.setDefaultTimeout(WAIT_MS);
-const faults = [];
-page.on("pageerror", (error) => faults.push(error.message));
-page.on("console", (message) => /Content Security Policy/.test(message.text()) && faults.push(message.text()));
+const { program, browser, context, page, faults } = await oneWriter(process.argv[2], WAIT_MS);
 await page.goto(`${program.base}/desk/articles/new`);
 await signIn(page, "camille@exemple.fr");
 await page.waitForSelector("html[data-editor=ready]");

@@ -1,23 +1,14 @@
 // The small gestures of writing: marks before and behind, points of a list, files let go over the text, what is
 // pasted, what is refused, Enter from field to field.
 //   node gestures.js BINARY
-import { chromium } from "playwright-core";
 
 import { photograph } from "./photographs.js";
-import { Program, signIn } from "./program.js";
+import { oneWriter, signIn } from "./program.js";
 import { check, end, holds, step } from "./report.js";
 
-const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
 const WAIT_MS = 15_000;
 
-const program = await Program.on(process.argv[2]);
-program.account("camille@exemple.fr", "Camille Renard");
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
-const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 1440, height: 900 } });
-const page = await context.newPage();
-page.setDefaultTimeout(WAIT_MS);
-const faults = [];
-page.on("pageerror", (error) => faults.push(error.message));
+const { program, browser, page, faults } = await oneWriter(process.argv[2], WAIT_MS);
 await page.goto(`${program.base}/desk/articles/new`);
 await signIn(page, "camille@exemple.fr");
 await page.waitForSelector("html[data-editor=ready]");

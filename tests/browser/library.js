@@ -4,13 +4,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
 
 import { COLOURS, axe } from "./axe.js";
-import { Program, signIn } from "./program.js";
+import { oneWriter, signIn } from "./program.js";
 import { check, end, holds, step } from "./report.js";
 
-const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
 const WAIT_MS = 15_000;
 /** Files chosen at once, and how long the page may be busy with them in one go. */
 const MANY = 40;
@@ -18,14 +16,7 @@ const BUSY_MS = 500;
 const shots = process.env.SHOTS;
 const HEIC = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypheic"), Buffer.alloc(12), Buffer.from("mif1heic")]);
 
-const program = await Program.on(process.argv[2]);
-program.account("camille@exemple.fr", "Camille Renard");
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
-const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 1440, height: 900 } });
-const page = await context.newPage();
-page.setDefaultTimeout(WAIT_MS);
-const faults = [];
-page.on("pageerror", (error) => faults.push(error.message));
+const { program, browser, page, faults } = await oneWriter(process.argv[2], WAIT_MS);
 
 const names = () => page.locator(".mgrid .nm").allTextContents();
 const tabs = async () => (await page.locator(".tabs .n").allTextContents()).join(" ");

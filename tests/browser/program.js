@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { chromium } from "playwright-core";
 
+const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
 const START_MS = 30_000;
 export const SECRET = "trois chapeaux bleus";
 
@@ -80,6 +82,20 @@ export class Program {
     await this.kill();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** The program with one account, and a page of a French browser that waits at most `waitMs`, in which nothing may fail. */
+export async function oneWriter(binary, waitMs) {
+  const program = await Program.on(binary);
+  program.account("camille@exemple.fr", "Camille Renard");
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
+  const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(waitMs);
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (message) => /Content Security Policy/.test(message.text()) && faults.push(message.text()));
+  return { program, browser, context, page, faults };
 }
 
 /** Fills the sign-in page when one is shown. */

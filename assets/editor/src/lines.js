@@ -22,7 +22,7 @@ function lead(text) {
 }
 
 /**
- * The selected lines. A line in which a selection only ends is none of them.
+ * The lines that hold selected text. A selection that ends at the start of a line does not select that line.
  * @param {EditorState} state
  */
 function selected(state) {

@@ -75,7 +75,7 @@ test("a mark around nothing is taken away", () => {
   check(guillemets, [["|", "« | »"], ["« | »", "|"], ["« a| »", "« a »|"], ["⟦a⟧", "« ⟦a⟧ »"], ["« ⟦a⟧ »", "⟦a⟧"]]);
 });
 
-test("the mark of the next words is none of these", () => {
+test("a mark that opens the next words stays theirs", () => {
   check(bold, [["a |**b**", "a **|****b**"], ["**a** |**b**", "**a** **|****b**"], ["* |**b**", "* **|****b**"]]);
 });
 
