@@ -59,6 +59,12 @@ pub struct Credit {
 }
 
 impl Credit {
+    /// A credit; `None` if nothing is written.
+    pub fn new(html: String, text: &str) -> Option<Self> {
+        let text = text.trim().to_owned();
+        (!text.is_empty()).then_some(Self { html, text })
+    }
+
     /// Whether it needs no label before it: « © Ada », « Photo Ada ».
     pub fn names_itself(&self) -> bool {
         self.text.starts_with('©') || self.text.to_lowercase().starts_with("photo")

@@ -2,27 +2,15 @@
 
 use crate::domain::{
     front_matter::FrontMatter,
-    picture::{Alt, Credit, FileFacts, FileKind, Picture},
+    picture::{Alt, Credit, FileKind, Picture},
     rendering::{Finding, FindingKind, LocalLink, RenderContext},
 };
 use crate::prose::{self, Unrendered};
 
-/// Who made a picture of the library.
-fn credit(
-    facts: &FileFacts,
-    around: &RenderContext,
-    is_late: &dyn Fn() -> bool,
-) -> std::result::Result<Option<Credit>, Unrendered> {
-    let Some(written) = &facts.credit else { return Ok(None) };
-    let rendered = prose::render_caption_in_time(written, around, is_late)?;
-    let credit = Credit { html: rendered.html, text: rendered.text.trim().to_owned() };
-    Ok(Some(credit).filter(|credit| !credit.text.is_empty()))
-}
-
-/// The pictures, and the addresses and files that their captions link to.
+/// The pictures, and the addresses and files that their captions and credits link to.
 pub(super) type HeaderPictures = (Vec<Picture>, Vec<LocalLink>, Vec<String>);
 
-/// The header pictures, with the addresses and the files that their captions link to.
+/// The header pictures, with the addresses and the files that their captions and credits link to.
 pub(super) fn header_pictures(
     matter: &FrontMatter,
     around: &RenderContext,
@@ -52,18 +40,21 @@ pub(super) fn header_pictures(
             findings.push(Finding::without_line(FindingKind::AltToDo, &header.image));
         }
         let caption = header.caption.as_ref().or(facts.caption.as_ref());
-        let caption = caption.map(|text| prose::render_caption_in_time(text, around, is_late)).transpose()?;
-        if let Some(caption) = &caption {
-            links.extend(caption.links.iter().cloned());
-            files.extend(caption.files.iter().cloned());
-        }
+        let mut rendered = |text: &String| {
+            let words = prose::render_caption_in_time(text, around, is_late)?;
+            links.extend(words.links.iter().cloned());
+            files.extend(words.files.iter().cloned());
+            Ok(words)
+        };
+        let caption = caption.map(&mut rendered).transpose()?;
+        let credit = facts.credit.as_ref().map(&mut rendered).transpose()?;
         pictures.push(Picture {
             name: facts.name.clone(),
             width,
             height,
             alt,
             caption: caption.map(|caption| caption.html).filter(|html| !html.is_empty()),
-            credit: credit(facts, around, is_late)?,
+            credit: credit.and_then(|words| Credit::new(words.html, &words.text)),
             focal: facts.focal,
             tint: facts.tint,
             variants: facts.variants.clone(),

@@ -1,5 +1,5 @@
-//! The render context of a document: everything it mentions, and what the media library's captions of its
-//! pictures mention, looked up in one read.
+//! The render context of a document: everything it mentions, and what the media library's captions and
+//! credits of its pictures mention, looked up in one read.
 
 use std::collections::{HashMap, HashSet};
 
@@ -172,13 +172,13 @@ fn gather_or_panic(db: &mut Conn, site: &Site, text: SourceText<'_>) -> crate::s
     let named = NamedByDocument::by(&document, &matter, &old_site);
     let mut absent = Absent { source, folder: old_site.folder.clone(), mentions: Mentions::default() };
     let (mut files, mut entries) = known(db, absent.origin(), &named.anywhere)?;
-    let in_captions = in_captions(&files, &old_site);
-    if !in_captions.files.is_empty() || !in_captions.entries.is_empty() {
-        let (more_files, more_entries) = known(db, absent.origin(), &in_captions)?;
+    let in_library = in_library(&files, &old_site);
+    if !in_library.files.is_empty() || !in_library.entries.is_empty() {
+        let (more_files, more_entries) = known(db, absent.origin(), &in_library)?;
         files.extend(more_files);
         entries.extend(more_entries);
     }
-    for mentions in [&named.anywhere, &in_captions] {
+    for mentions in [&named.anywhere, &in_library] {
         let (lost, unknown) = (&mut absent.mentions.files, &mut absent.mentions.entries);
         lost.extend(mentions.files.iter().filter(|key| !files.contains_key(key)).cloned());
         unknown.extend(mentions.entries.iter().filter(|entry| !entries.contains_key(*entry)).cloned());
@@ -188,11 +188,11 @@ fn gather_or_panic(db: &mut Conn, site: &Site, text: SourceText<'_>) -> crate::s
     Ok(RenderInput { document, matter, matter_findings, named, absent, served, known, old_site })
 }
 
-/// What the media library's captions of these files mention besides the files themselves.
-fn in_captions(files: &HashMap<FileKey, FileFacts>, old_site: &OldSite) -> Mentions {
+/// What the media library's captions and credits of these files mention besides the files themselves.
+fn in_library(files: &HashMap<FileKey, FileFacts>, old_site: &OldSite) -> Mentions {
     let mut all = Mentions::default();
-    for caption in files.values().filter_map(|facts| facts.caption.as_deref()) {
-        let named = prose::mentions(caption, old_site);
+    for words in files.values().flat_map(|facts| [&facts.caption, &facts.credit]).flatten() {
+        let named = prose::mentions(words, old_site);
         all.files.extend(named.files.into_iter().filter(|key| !files.contains_key(key)));
         all.entries.extend(named.entries);
     }

@@ -1,12 +1,13 @@
 //! State shared by the passes over a tree: render context, phrases of the language, results so far.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     findings::Findings,
     phrases::{self, Phrases},
     reference::{self, LEFT_OUT},
     source::{EXPANSION_MIN_BYTES, MISSING},
+    tree::TreeNode,
     unloaded::{shown, unloaded},
     unrendered::Unrendered,
 };
@@ -32,6 +33,8 @@ pub(super) struct PassContext<'a> {
     pub(super) captioned: HashSet<FileKey>,
     /// How many bytes of captions may still be written a second time.
     pub(super) captions_left: usize,
+    /// Credits of the media library, as content of the page, by their source: each is rendered once.
+    pub(super) credits: HashMap<String, Vec<TreeNode>>,
 }
 
 impl<'a> PassContext<'a> {
@@ -47,6 +50,7 @@ impl<'a> PassContext<'a> {
             is_late,
             captioned: HashSet::new(),
             captions_left: EXPANSION_MIN_BYTES,
+            credits: HashMap::new(),
         }
     }
 

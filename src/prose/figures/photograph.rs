@@ -90,9 +90,16 @@ fn fallback_alt((nth, count): (usize, usize), page: &PassContext<'_>) -> String 
 
 /// Who made a photograph, and the same as content of the page; `None` if nothing is written.
 fn credit(written: &str, page: &mut PassContext<'_>) -> Option<(Credit, Vec<TreeNode>)> {
-    let nodes = inline::words(written, page);
-    let text = text::lines(&nodes).trim().to_owned();
-    (!text.is_empty()).then(|| (Credit { html: html_writer::inline(&nodes), text }, nodes))
+    let nodes = match page.credits.get(written) {
+        Some(known) => known.clone(),
+        None => {
+            let nodes = inline::words(written, page);
+            page.credits.insert(written.to_owned(), nodes.clone());
+            nodes
+        }
+    };
+    let credit = Credit::new(html_writer::inline(&nodes), &text::lines(&nodes))?;
+    Some((credit, nodes))
 }
 
 fn with_credit(

@@ -247,6 +247,29 @@ fn links_in_credits_and_captions_work_wherever_they_are_written() {
 }
 
 #[test]
+fn a_file_that_only_a_credit_links_to_is_there_for_readers() {
+    let app = TestApp::new();
+    let words = |file: &str| format!("---\nalt: La place\ncredit: '[Droits](/uploads/{file})'\n---\n");
+    let text = "---\ntitle: A\ndate: 2026-10-01\nune-ou-diaporama:\n- image: /uploads/une.png\n---\n\n![](/uploads/a.png)\n";
+    app.import_bytes(&[
+        ("_uploads/une.png", &png(60, 40)),
+        ("_uploads/a.png", &png(61, 40)),
+        ("_uploads/une.md", words("droits-une.txt").as_bytes()),
+        ("_uploads/a.md", words("droits-a.txt").as_bytes()),
+        ("_uploads/droits-une.txt", b"Droits de la une."),
+        ("_uploads/droits-a.txt", b"Droits dans le texte."),
+        ("_articles/a.md", text.as_bytes()),
+    ]);
+    assert_eq!(
+        app.page("/articles/a/").attributes(".credit a", "href"),
+        ["/uploads/droits-une.txt", "/uploads/droits-a.txt"]
+    );
+    for file in ["/uploads/droits-une.txt", "/uploads/droits-a.txt"] {
+        assert_eq!(app.get(file).status, 200, "{file}");
+    }
+}
+
+#[test]
 fn photographs_have_pages_of_their_own() {
     let app = TestApp::new();
     let picture = png(60, 40);
