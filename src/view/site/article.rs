@@ -80,7 +80,8 @@ impl<'a> ArticlePage<'a> {
             // In the order of the map.
             head.alternates.sort();
             let own = head.alternates.iter().find(|(lang, _)| *lang == frame.site.language.code());
-            head.alternates.extend(own.map(|(_, url)| ("x-default", url.clone())).as_slice().to_vec());
+            let default = own.map(|(_, url)| ("x-default", url.clone()));
+            head.alternates.extend(default);
         }
         Self {
             frame,

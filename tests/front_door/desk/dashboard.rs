@@ -137,10 +137,8 @@ fn the_legal_pages_are_drafts_until_somebody_completes_them() {
     let path = SitePath::parse("/accessibilite/").expect("a path");
     let id =
         app.newsroom.store.read_here(|db| articles::by_path(db, &path)).expect("a database").expect("a page");
-    let publication = super::publication::below(id, "publication");
-    let now = [("version", super::publication::version(&app, id)), ("when", "now".to_owned())];
-    let now: Vec<(&str, &str)> = now.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    assert_eq!(desk.post(&publication, &now).status, 422, "what is still to be filled in stops it");
+    let reply = super::publication::ask_now(&app, &desk, id, &[]);
+    assert_eq!(reply.status, 422, "what is still to be filled in stops it");
     let page = format!("/desk/articles/{}", id.0);
     super::writing::change(&desk, &page, &[("body", "Ce site est partiellement conforme.")]);
     super::publication::publish(&app, &desk, id);

@@ -176,12 +176,8 @@ fn an_event_is_said_to_be_full_moved_or_cancelled_at_the_desk_and_everything_fol
         ("full", "Complet", "EventScheduled", "STATUS:CONFIRMED"),
     ] {
         super::writing::change(&desk, path, &[("event_status", code)]);
-        let publication =
-            [("version", super::publication::version(&app, ArticleId(1))), ("when", "now".to_owned())];
-        let publication: Vec<(&str, &str)> =
-            publication.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let publication = [publication.as_slice(), &[("despite", "yes"), ("reason", "Essai.")]].concat();
-        assert_eq!(desk.post("/desk/articles/1/publication", &publication).status, 303, "{code}");
+        let despite = [("despite", "yes"), ("reason", "Essai.")];
+        assert_eq!(super::publication::ask_now(&app, &desk, ArticleId(1), &despite).status, 303, "{code}");
         assert_eq!(article().one(".event-standing"), word);
         assert!(article().text().contains(&format!("https://schema.org/{schema}")), "{code}");
         assert!(app.page("/agenda/").text().contains(word), "{code}");

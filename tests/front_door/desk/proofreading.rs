@@ -409,12 +409,11 @@ fn a_date_in_the_future_is_asked_about_before_it_goes_out() {
     let id = begin(&app, &desk, &text);
     let points = desk.page(&below(id, "proofreading")).text();
     assert!(points.contains("Une date dans le futur") && points.contains("Programmez-le"), "{points}");
-    let version = super::publication::version(&app, id);
-    let now = [("version", version.as_str()), ("when", "now")];
-    let reply = desk.post(&below(id, "publication"), &now);
+    let reply = super::publication::ask_now(&app, &desk, id, &[]);
     assert_eq!(reply.status, 422);
     assert!(reply.text().contains("Une date dans le futur"), "{}", reply.text());
     assert_eq!(app.get("/articles/la-foret/").status, 404);
+    let version = super::publication::version(&app, id);
     let later = [("version", version.as_str()), ("when", "later"), ("day", "2031-12-20"), ("hour", "8:00")];
     assert_eq!(desk.post(&below(id, "publication"), &later).status, 303, "then it is no date ahead");
 }

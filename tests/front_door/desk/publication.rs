@@ -33,6 +33,12 @@ pub fn version(app: &TestApp, id: ArticleId) -> String {
     stored(app, id).version.to_string()
 }
 
+/// Asks through the form to publish now, with further fields.
+pub fn ask_now(app: &TestApp, desk: &Desk<'_>, id: ArticleId, more: &[(&str, &str)]) -> crate::house::Reply {
+    let version = version(app, id);
+    desk.post(&below(id, "publication"), &[&[("version", version.as_str()), ("when", "now")], more].concat())
+}
+
 /// Publishes now through the form.
 pub fn publish(app: &TestApp, desk: &Desk<'_>, id: ArticleId) -> crate::house::Reply {
     desk.done(&below(id, "publication"), &[("version", &version(app, id)), ("when", "now")])
