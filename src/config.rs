@@ -8,8 +8,10 @@ mod values;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use chrono::NaiveTime;
 use clap::{Args, Command, value_parser};
 
+use crate::domain::backup_keep::BackupKeep;
 use crate::domain::language::Language;
 use crate::domain::network::Networks;
 
@@ -51,6 +53,18 @@ pub struct Config {
     /// How much one account may upload, in bytes; 0 is as much as the site may
     #[arg(long, value_name = "BYTES", default_value = "0", value_parser = values::bytes)]
     pub account_upload_bytes: u64,
+    /// The folder to which the site is backed up once a day; without it, no backup is made by itself
+    #[arg(long, value_name = "FOLDER")]
+    pub backup_to: Option<PathBuf>,
+    /// When, in the time zone of the site
+    #[arg(long, value_name = "HH:MM", default_value = "02:30", value_parser = values::time)]
+    pub backup_at: NaiveTime,
+    /// How many days, weeks and months keep their newest backup
+    #[arg(long, value_name = "D,W,M", default_value = "7,4,12", value_parser = values::keep)]
+    pub backup_keep: BackupKeep,
+    /// A program that is run after each backup, with its folder as the only argument: to copy it elsewhere
+    #[arg(long, value_name = "PROGRAM")]
+    pub backup_run: Option<PathBuf>,
     /// The mail server for invitations and forgotten passwords, such as
     /// `smtp://user:password@host:587?tls=required` or `smtps://…`; `file:FOLDER` writes letters
     /// there instead; without it, no mail is sent

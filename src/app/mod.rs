@@ -38,6 +38,7 @@ use crate::http::{
 use crate::mail::Mailer;
 use crate::newsroom::accounts::login_blocks::LoginBlocks;
 use crate::newsroom::accounts::password_hashing::HashingThread;
+use crate::newsroom::backup;
 use crate::newsroom::{self, Newsroom, clock, redirects};
 use crate::store::Error as StoreError;
 
@@ -52,6 +53,8 @@ const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(1);
 const SHUTDOWN_SECONDS: u64 = 10;
 /// How often the clock checks for due schedules, and for changes made by other processes.
 const TICK: Duration = Duration::from_millis(500);
+/// How often it is asked whether a backup is due.
+const BACKUP_ASKED_EVERY: Duration = Duration::from_secs(30);
 /// Ticks between two writes of the not-found and redirect counts: every 10 seconds.
 const TICKS_A_COUNT: u64 = 20;
 
@@ -217,6 +220,26 @@ impl Application {
     #[cfg(feature = "internals")]
     pub fn hashing(&self) -> &HashingThread {
         &self.state.hashing
+    }
+
+    /// Starts the thread that makes the backups, if there are any to make. It runs until the process ends.
+    pub fn start_backups(&self) -> std::io::Result<()> {
+        let Some(schedule) = self.state.newsroom.backups.clone() else { return Ok(()) };
+        let (newsroom, now) = (self.state.newsroom.in_background(), Arc::clone(&self.state.now));
+        std::thread::Builder::new().name("backup".to_owned()).spawn(move || {
+            loop {
+                match backup::run_due(&schedule, &newsroom, now()) {
+                    Ok(Some(made)) => tracing::info!(
+                        folder = %made.made.display(), files = made.files, new = made.new_files,
+                        missing = made.missing.len(), damaged = made.damaged.len(), "the site was backed up"
+                    ),
+                    Ok(None) => {}
+                    Err(error) => tracing::error!(%error, "the site could not be backed up"),
+                }
+                std::thread::sleep(BACKUP_ASKED_EVERY);
+            }
+        })?;
+        Ok(())
     }
 
     /// Starts the background thread. It runs until what it returns is dropped.

@@ -56,6 +56,7 @@ fn editors(config: &mut ServiceConfig) {
         .route("/desk/redirects/lost", web::post().to(desk::redirects::dismiss))
         .route("/desk/redirects/removal", web::post().to(desk::redirects::destroy))
         .route("/desk/sample/removal", web::post().to(desk::sample::destroy))
+        .route("/desk/quiet", web::post().to(desk::quiet::end))
         .route("/desk/settings", read().to(desk::settings::edit))
         .route("/desk/settings", web::post().to(desk::settings::update))
         .route("/desk/trash", read().to(desk::trash::index));

@@ -1,5 +1,6 @@
 //! The command line: commands, progress bars, reports.
 
+mod backup;
 mod check;
 mod export;
 mod import;
@@ -11,6 +12,7 @@ mod log;
 mod open;
 mod progress;
 mod rebuild;
+mod restore;
 mod serve;
 mod user;
 
@@ -39,6 +41,10 @@ enum Command {
     Import(import::ImportArgs),
     /// Write the site as a folder that Jekyll builds and `import` reads back.
     Export(export::ExportArgs),
+    /// Back up the database and the uploads, while the site runs: to an archive, or to a folder.
+    Backup(backup::BackupArgs),
+    /// Put a backup in the place of the site, or prove that it is whole.
+    Restore(restore::RestoreArgs),
     /// Look whether everything is in order: database, files, links, alternative texts.
     Check(check::CheckArgs),
     /// Render every article again.
@@ -60,15 +66,32 @@ pub fn run() -> ExitCode {
     if let Err(why) = log::start(&config.log) {
         return complain(&why);
     }
-    let outcome = match cli.command.unwrap_or(Command::Serve(cli.serve)) {
+    let command = cli.command.unwrap_or(Command::Serve(cli.serve));
+    if !matches!(command, Command::Export(_)) {
+        keep_private();
+    }
+    let outcome = match command {
         Command::Serve(args) => serve::run(&config, &args),
         Command::Import(args) => import::run(&config, &args),
         Command::Export(args) => export::run(&config, &args),
+        Command::Backup(args) => backup::run(&config, &args),
+        Command::Restore(args) => restore::run(&config, &args),
         Command::Check(args) => check::run(&config, &args),
         Command::Rebuild => rebuild::run(&config),
         Command::User(command) => user::run(&config, &command),
     };
     outcome.unwrap_or_else(|why| complain(&why))
+}
+
+/// What the program makes can be read by its user, and by a group such as that of a web server; by nobody else. An export
+/// is for others.
+fn keep_private() {
+    #[cfg(unix)]
+    {
+        use rustix::fs::Mode;
+        let before = rustix::process::umask(Mode::RWXG | Mode::RWXO);
+        rustix::process::umask(before | Mode::WGRP | Mode::RWXO);
+    }
 }
 
 /// Prints why a command failed.

@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use super::language::words;
 use crate::config::{Config, masked};
 use crate::media::shelf::DiskShelf;
 use crate::media::variant::DecodeBudget;
@@ -37,12 +38,35 @@ impl Drop for OpenNewsroom {
 /// makes none in the wrong folder.
 pub(super) fn open_existing(config: &Config) -> Result<OpenNewsroom, String> {
     if Store::is_missing(&config.database_url) {
-        let database = masked(&config.database_url);
-        return Err(format!(
-            "there is no database {database}; “chapeau serve” makes it, in the folder of the site"
-        ));
+        return Err(words().fill_all("no-database", &place(config)));
     }
     open(config)
+}
+
+/// Opens the database and the shelf for `serve`. A missing database is made with `is_wanted`, or if nobody but this
+/// machine can reach the site: elsewhere it is more likely that the folder or the setting is wrong.
+pub(super) fn open_to_serve(config: &Config, is_wanted: bool) -> Result<OpenNewsroom, String> {
+    if !is_wanted && !is_at_home(config) && Store::is_missing(&config.database_url) {
+        return Err(words().fill_all("no-database-to-serve", &place(config)));
+    }
+    open(config)
+}
+
+/// Whether only this machine can reach the site.
+pub(super) fn is_at_home(config: &Config) -> bool {
+    let is_here = |url: &String| match url::Url::parse(url).ok().as_ref().and_then(url::Url::host) {
+        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    };
+    config.listen.ip().is_loopback() && config.public_url.as_ref().is_none_or(is_here)
+}
+
+/// The database, and the folder that its name is looked for in.
+fn place(config: &Config) -> [(&'static str, String); 2] {
+    let folder = std::env::current_dir().map(|folder| folder.display().to_string()).unwrap_or_default();
+    [("database", masked(&config.database_url)), ("folder", folder)]
 }
 
 /// Opens the database and the shelf that the settings name; a missing database file is made.

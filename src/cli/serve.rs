@@ -8,10 +8,11 @@ use clap::Args;
 
 use crate::app::Application;
 use crate::config::Config;
+use crate::domain::backup_schedule::BackupSchedule;
 use crate::domain::{account_link::LinkKind, moment::Moment};
 use crate::mail::Mailer;
 use crate::newsroom::accounts::setup;
-use crate::newsroom::{Newsroom, legal_pages, rebuild, retag, sample};
+use crate::newsroom::{Newsroom, legal_pages, quiet, rebuild, retag, sample};
 use crate::store::live::feeds;
 
 /// Arguments of `serve` besides the settings.
@@ -20,17 +21,21 @@ pub(super) struct ServeArgs {
     /// Start without sample articles, even when the database is new
     #[arg(long)]
     empty: bool,
+    /// Make the database if there is none, also for a site that others than this machine can reach
+    #[arg(long)]
+    new: bool,
 }
 
 pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String> {
     // The port first: a port in use is the commonest mistake, and this check costs nothing.
     let listener = TcpListener::bind(config.listen)
         .map_err(|error| format!("{} could not be listened on: {error}", config.listen))?;
-    let newsroom = super::open::open(config)?;
-    if !args.empty {
+    let newsroom = super::open::open_to_serve(config, args.new)?;
+    if !args.empty && super::open::is_at_home(config) {
         load_sample(&newsroom);
     }
     provide_pages(&newsroom);
+    quiet::refresh(&newsroom).map_err(|error| error.to_string())?;
     catch_up(&newsroom).map_err(|error| error.to_string())?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let base_url = config.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
@@ -40,7 +45,7 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     }
     newsroom.store.log_limits();
     let first = first_account(&newsroom, &base_url)?;
-    let served = (*newsroom).clone();
+    let served = Newsroom { backups: backups(config).map(Arc::new), ..(*newsroom).clone() };
     let application = Application::new(served, base_url.clone(), config.cache_bytes, Arc::new(Moment::now))
         .behind(config.trusted_proxies.clone())
         .limited_by_the_system();
@@ -49,6 +54,7 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
         None => application,
     };
     application.start_clock().map_err(|error| error.to_string())?;
+    application.start_backups().map_err(|error| error.to_string())?;
     let background = application.start_background().map_err(|error| error.to_string())?;
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     actix_web::rt::System::new()
@@ -65,6 +71,17 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     drop(newsroom);
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The backups that the program makes by itself.
+fn backups(config: &Config) -> Option<BackupSchedule> {
+    Some(BackupSchedule {
+        folder: config.backup_to.clone()?,
+        at: config.backup_at,
+        keep: config.backup_keep,
+        then_run: config.backup_run.clone(),
+        readme: super::backup::readme,
+    })
 }
 
 /// The host of the public address. Feeds keep naming articles after it when the address changes.

@@ -87,11 +87,7 @@ impl From<RoleArg> for Role {
 }
 
 pub(super) fn run(config: &Config, command: &UserCommand) -> Result<ExitCode, String> {
-    let newsroom = match command {
-        // The first account may be made before the site is started.
-        UserCommand::Add(_) => super::open::open(config)?,
-        _ => super::open::open_existing(config)?,
-    };
+    let newsroom = super::open::open_existing(config)?;
     let base_url = config.public_url.clone().unwrap_or_else(|| format!("http://{}", config.listen));
     match command {
         UserCommand::Add(args) => add(&newsroom, &base_url, args),

@@ -3,6 +3,9 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use chrono::NaiveTime;
+
+use crate::domain::backup_keep::BackupKeep;
 use crate::domain::network::Networks;
 
 pub(super) fn address(text: &str) -> Result<SocketAddr, String> {
@@ -36,6 +39,14 @@ pub(super) fn folder(text: &str) -> Result<PathBuf, String> {
 
 pub(super) fn bytes(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| "a whole number of bytes such as 67108864".to_owned())
+}
+
+pub(super) fn time(text: &str) -> Result<NaiveTime, String> {
+    NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| "a time such as 02:30".to_owned())
+}
+
+pub(super) fn keep(text: &str) -> Result<BackupKeep, String> {
+    BackupKeep::parse(text).ok_or_else(|| "three numbers such as 7,4,12: days, weeks, months".to_owned())
 }
 
 /// The least that one photograph of a telephone needs.

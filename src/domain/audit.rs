@@ -74,6 +74,7 @@ acts! {
     ImportUndo, "import-undo", "audit-did-import-undo";
     ImportAuthors, "import-authors", "audit-did-import-authors";
     SampleRemoval, "sample-removal", "audit-did-sample-removal";
+    RestoreEnd, "restore-end", "audit-did-restore-end";
 }
 
 impl AuditAction {

@@ -56,6 +56,17 @@ pub struct Health {
     pub lost: usize,
 }
 
+/// The last backup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastBackup {
+    /// When one last succeeded.
+    pub at: Option<Moment>,
+    /// Why one failed since.
+    pub failure: Option<String>,
+    /// Whether none has been made for too long.
+    pub is_late: bool,
+}
+
 /// An own draft.
 #[derive(Debug, Clone)]
 pub struct DraftLine {
@@ -82,4 +93,9 @@ pub struct Dashboard {
     pub unnamed: bool,
     /// Whether the sample articles still exist.
     pub sample: bool,
+    /// When the site was last backed up and why the last try failed, if the program makes backups; for administrators
+    /// only.
+    pub backup: Option<LastBackup>,
+    /// Whether the site is quiet after a restore; always false for others than administrators.
+    pub restored: bool,
 }

@@ -64,6 +64,11 @@ impl Moment {
         self.0.timestamp()
     }
 
+    /// The inverse of [`Moment::unix_seconds`]; `None` for a year that no calendar here has.
+    pub fn from_unix_seconds(seconds: i64) -> Option<Self> {
+        DateTime::from_timestamp(seconds, 0).map(Self)
+    }
+
     /// This instant plus `seconds`, which may be negative.
     pub fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0 + chrono::Duration::seconds(seconds))

@@ -1,6 +1,8 @@
 //! Reasons for refusing an action. The English messages are for commands and logs; the desk shows its own
 //! in the person's language, by [`Refusal::key`].
 
+pub use super::backup_refusal::BackupRefusal;
+
 /// Why an action was refused. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
@@ -123,6 +125,9 @@ pub enum Refusal {
     /// Another export is writing the same folder.
     #[error("another export into {0} is running")]
     ExportRunning(String),
+    /// A backup or a restore was refused.
+    #[error(transparent)]
+    Backup(BackupRefusal),
     /// A live article shows the medium.
     #[error("readers see {0} in a published article; take it out of the article first")]
     ShownInLiveArticle(String),
@@ -198,6 +203,7 @@ impl Refusal {
             Self::ExportNoFolder(_) => "refused-export-no-folder",
             Self::ExportHoldsSite(_) => "refused-export-holds-site",
             Self::ExportRunning(_) => "refused-export-running",
+            Self::Backup(why) => why.key(),
             Self::ShownInLiveArticle(_) => "media-refused-shown",
             Self::OtherType(_) => "media-refused-other-type",
             Self::NoAddress(_) => "refused-no-address",
@@ -214,6 +220,7 @@ impl Refusal {
     /// The value of `$name` in the message; may be empty.
     pub fn argument(&self) -> String {
         match self {
+            Self::Backup(why) => why.argument(),
             Self::RenderingTooLarge(most) => (most >> 20).to_string(),
             Self::TextTooLong(most)
             | Self::NoteTooLong(most)

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use actix_web::{HttpResponse, HttpResponseBuilder, web};
 use serde_json::{Value, json};
 
+use crate::newsroom::backup::{self, BackupHealth};
 use crate::store::{Error, live::freshness};
 
 use super::AppState;
@@ -15,7 +16,7 @@ pub async fn health() -> HttpResponse {
 }
 
 /// `/ready`: 200 if readers can be served, else 503, with the state of each part as JSON. Writers that wait
-/// for a lock are named, but are no reason for a load balancer to turn readers away.
+/// for a lock and backups that fail are named, but are no reason for a load balancer to turn readers away.
 pub async fn ready(state: web::Data<AppState>) -> HttpResponse {
     let store = &state.newsroom.store;
     match store.read(freshness::current).await {
@@ -24,7 +25,11 @@ pub async fn ready(state: web::Data<AppState>) -> HttpResponse {
         }
         Ok(_) => {
             let writes = if store.are_writers_stuck() { "waiting" } else { "ok" };
-            answer(HttpResponse::Ok(), &json!({ "database": "ok", "writes": writes }))
+            let mut parts = json!({ "database": "ok", "writes": writes });
+            if let Some(health) = backups(&state).await {
+                parts["backup"] = json!(health.word());
+            }
+            answer(HttpResponse::Ok(), &parts)
         }
         Err(error) => {
             tracing::warn!(%error, "not ready: the database does not answer");
@@ -32,6 +37,13 @@ pub async fn ready(state: web::Data<AppState>) -> HttpResponse {
             answer(HttpResponse::ServiceUnavailable(), &json!({ "database": database }))
         }
     }
+}
+
+/// How the backups are doing, if the program makes any.
+async fn backups(state: &web::Data<AppState>) -> Option<BackupHealth> {
+    state.newsroom.backups.as_ref()?;
+    let known = state.newsroom.store.read(backup::state).await.ok()?;
+    Some(known.health(state.newsroom.time.uptime(), (state.now)()))
 }
 
 /// Whether a file could be put beside the others. A folder that has gone is not made again: it may be a disk that is

@@ -128,11 +128,17 @@ impl AppState {
 
     /// Queues an email, if the site may send one more.
     fn post(&self, mail: OutgoingEmail) {
-        if self.allows(&rates::MAILS, Some(RateSubject::Site))
+        if self.sends_mail()
+            && self.allows(&rates::MAILS, Some(RateSubject::Site))
             && let Some(mailer) = &self.mailer
         {
             mailer.post(mail);
         }
+    }
+
+    /// Whether letters go out: a mail server is set, and the site is not quiet after a restore.
+    fn sends_mail(&self) -> bool {
+        self.mailer.is_some() && !self.newsroom.is_quiet()
     }
 
     /// Whether the site may send one more email.

@@ -9,7 +9,7 @@ use crate::store::{Conn, Error as StoreError, WriteTransaction, settings};
 use super::projection::project;
 use super::publish::{go_live, refuse_taken};
 use super::withdrawal::take_offline;
-use super::{Error, Newsroom, Result, clean_up, proofreading};
+use super::{Error, Newsroom, Result, clean_up, proofreading, quiet};
 
 /// Days an article stays in the trash before it is deleted.
 pub const TRASH_DAYS: i64 = 30;
@@ -17,10 +17,12 @@ pub const TRASH_DAYS: i64 = 30;
 const TRASH_BATCH: i64 = 50;
 const SECONDS_A_DAY: i64 = 86_400;
 
-/// Carries out everything that is due and returns the number of articles published. A failure is logged,
+/// Carries out everything that is due and returns the number of articles published; nothing is due while the site is
+/// quiet after a restore. A failure is logged,
 /// recorded on the article with its reason, and never retried automatically.
 pub fn run_due(newsroom: &Newsroom, now: Moment) -> Result<usize> {
-    let due = newsroom.store.read_here(|db| schedules::due(db, now))?;
+    let is_quiet = quiet::refresh(newsroom)?;
+    let due = if is_quiet { Vec::new() } else { newsroom.store.read_here(|db| schedules::due(db, now))? };
     let mut published = 0;
     for schedule in due {
         match run(newsroom, &schedule, now) {

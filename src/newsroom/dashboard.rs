@@ -5,12 +5,17 @@ use chrono::{Datelike, Days, NaiveTime};
 
 use crate::domain::{
     article::State,
-    dashboard::{Dashboard, Day, DraftLine, Health},
+    dashboard::{Dashboard, Day, DraftLine, Health, LastBackup},
+    moment::Moment,
 };
+use crate::store::copies::QUIET;
 use crate::store::desk::{article_list, dashboard};
-use crate::store::settings;
+use crate::store::{Conn, Result as StoreResult, settings};
 
-use super::{RequestContext, Result, dashboard_counts::DashboardCounts, import::sample, legal_pages};
+use super::backup::{self, BackupHealth};
+use super::{
+    Newsroom, RequestContext, Result, dashboard_counts::DashboardCounts, import::sample, legal_pages,
+};
 
 /// Days from Monday to Sunday.
 const WEEK: u64 = 7;
@@ -49,6 +54,8 @@ pub fn of(context: &RequestContext, counted: &DashboardCounts) -> Result<Dashboa
                 None
             },
             unnamed: editor.may_administer() && !settings::is_named(db)?,
+            backup: if editor.may_administer() { last_backup(newsroom, db, *now)? } else { None },
+            restored: editor.may_administer() && settings::remembered(db, QUIET)?.is_some(),
             sample: owner.is_none() && dashboard::has_site(db, sample::SOURCE)?,
         })
     })?;
@@ -56,4 +63,15 @@ pub fn of(context: &RequestContext, counted: &DashboardCounts) -> Result<Dashboa
         draft.points = counted.point_counts(newsroom, site, draft.line.id, *now)?;
     }
     Ok(board)
+}
+
+/// The last backup, if the program makes any.
+fn last_backup(newsroom: &Newsroom, db: &mut Conn, now: Moment) -> StoreResult<Option<LastBackup>> {
+    if newsroom.backups.is_none() {
+        return Ok(None);
+    }
+    let state = backup::state(db)?;
+    let is_late = state.health(newsroom.time.uptime(), now) == BackupHealth::Late;
+    let failure = state.failed.map(|(_, why)| why);
+    Ok(Some(LastBackup { at: state.succeeded, failure, is_late }))
 }

@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod article_list;
 pub mod audit;
+pub mod backup;
 pub mod believed_time;
 pub mod check;
 mod clean_up;
@@ -28,6 +29,7 @@ mod projection;
 pub mod proofreading;
 pub mod publication;
 pub mod publish;
+pub mod quiet;
 pub mod rebuild;
 pub mod redirects;
 mod render_context;
@@ -45,12 +47,14 @@ pub mod withdrawal;
 pub mod writing;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use believed_time::BelievedTime;
 pub use context::RequestContext;
 use media::UploadQuotas;
 pub use render_time::RenderTime;
 
+use crate::domain::backup_schedule::BackupSchedule;
 use crate::domain::refusal::Refusal;
 use crate::media::shelf::Shelf;
 use crate::media::variant::DecodeBudget;
@@ -71,18 +75,40 @@ pub struct Newsroom {
     pub time: Arc<BelievedTime>,
     /// The time that rendering a text may take.
     pub rendering: RenderTime,
+    /// Whether the site was restored and nobody has said yet that it is the site.
+    pub quiet: Arc<AtomicBool>,
+    /// The backups that the program makes by itself.
+    pub backups: Option<Arc<BackupSchedule>>,
 }
 
 impl Newsroom {
     /// The newsroom of a process, without quotas.
     pub fn new(store: Store, shelf: Arc<dyn Shelf>, decoding: DecodeBudget) -> Self {
         let (quotas, rendering) = (UploadQuotas::default(), RenderTime::default());
-        Self { store, shelf, decoding, quotas, time: Arc::default(), rendering }
+        Self {
+            store,
+            shelf,
+            decoding,
+            quotas,
+            time: Arc::default(),
+            rendering,
+            quiet: Arc::default(),
+            backups: None,
+        }
     }
 
     /// The same newsroom for work that nobody waits for: see [`Store::in_background`].
     pub fn in_background(&self) -> Self {
         Self { store: self.store.in_background(), ..self.clone() }
+    }
+
+    /// Whether the site is quiet after a restore: see [`quiet`].
+    pub fn is_quiet(&self) -> bool {
+        self.quiet.load(Ordering::Relaxed)
+    }
+
+    fn note_quiet(&self, quiet: bool) {
+        self.quiet.store(quiet, Ordering::Relaxed);
     }
 
     /// The same newsroom for the calls of one request: see [`Store::within`].

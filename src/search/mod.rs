@@ -27,7 +27,6 @@ pub use passage::{highlight, passage};
 pub use query::Query;
 pub use rank::rank;
 pub use spelling::{changes_allowed, nearest};
-#[cfg(feature = "internals")]
 pub use token::tokens;
 
 use crate::domain::folding::fold;

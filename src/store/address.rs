@@ -75,6 +75,15 @@ impl Address {
         Ok(tables > 0 && query.get_result::<Counted>(&mut conn)?.count == 0)
     }
 
+    /// Whether a server holds it.
+    pub(super) fn is_on_server(&self) -> bool {
+        match self {
+            Self::Sqlite(_) => false,
+            #[cfg(feature = "scale")]
+            Self::Postgres(_) => true,
+        }
+    }
+
     /// Whether this is a database file that does not exist.
     pub(super) fn is_missing(&self) -> bool {
         match self {

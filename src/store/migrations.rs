@@ -29,6 +29,17 @@ pub(super) fn refuse_foreign(address: &Address) -> Result<()> {
     if address.is_foreign(TABLE)? { Err(Error::Foreign) } else { Ok(()) }
 }
 
+/// Whether a server has a database without our tables. Opening a file would make it.
+pub(super) fn are_missing(address: &Address) -> bool {
+    if !address.is_on_server() {
+        return false;
+    }
+    let Ok(mut conn) = diesel::r2d2::ManageConnection::connect(&conn::Manager(address.clone())) else {
+        return false;
+    };
+    conn::has_table(&mut conn, TABLE).is_ok_and(|has| !has)
+}
+
 /// Brings the database up to date. `Newer` if it has a migration that this program does not know,
 /// `Unreleased` if it is older than version 0.1. A database that is up to date is not locked.
 pub(super) fn run(conn: &mut Conn) -> Result<()> {

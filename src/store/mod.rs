@@ -21,6 +21,7 @@ mod wait_budget;
 mod write_queue;
 mod write_transaction;
 
+pub mod copies;
 pub mod desk;
 pub mod live;
 pub mod settings;
@@ -68,9 +69,11 @@ pub struct Store {
 }
 
 impl Store {
-    /// Whether the database is a file that does not exist yet.
+    /// Whether nothing is there yet: no file, or a server's database without our tables. What cannot be reached is not
+    /// missing; opening it says why.
     pub fn is_missing(url: &str) -> bool {
-        Address::parse(url).is_ok_and(|address| address.is_missing())
+        let Ok(address) = Address::parse(url) else { return false };
+        address.is_missing() || migrations::are_missing(&address)
     }
 
     /// Opens (and for SQLite creates) the database and runs its migrations.

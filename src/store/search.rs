@@ -14,6 +14,8 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 use sha2::{Digest, Sha256};
 
+#[cfg(feature = "scale")]
+use super::conn;
 use super::conn::{Conn, by_database};
 use super::error::Result;
 use super::prepared_sql::{PreparedSql, SqlValue};
@@ -27,6 +29,9 @@ pub use lookup::Lookup;
 
 /// Maximum pages of an FTS5 index merged at a time: a few milliseconds of writing.
 const MERGE_PAGES_MAX: i32 = 250;
+/// Rows read at a time when a full-text module is filled.
+#[cfg(feature = "scale")]
+const FILLED_ROWS: i32 = 200;
 /// With at most this many segments, lookups are fast enough.
 const SEGMENTS_MAX: i32 = 4;
 /// A row of the vocabulary that counts resets. Every process compares it, and the database's identity, before
@@ -107,6 +112,43 @@ pub(super) fn reset(db: &mut Conn, shelf: Index) -> Result<()> {
     ))
     .execute(db)?;
     diesel::sql_query(format!("UPDATE {vectors} SET digest = {UNKNOWN}")).execute(db)?;
+    Ok(())
+}
+
+/// Reads the tokens of a vector: SQLite stores them, PostgreSQL computes them.
+pub type Tokens = dyn Fn(&[u8]) -> Vec<String>;
+
+/// Fills the full-text module of SQLite, which is empty, from the vectors.
+#[cfg(feature = "scale")]
+pub(super) fn fill_sets(db: &mut Conn, shelf: Index, tokens: &Tokens) -> Result<()> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Integer)]
+        article_id: i32,
+        #[diesel(sql_type = Text)]
+        facets: String,
+        #[diesel(sql_type = diesel::sql_types::Binary)]
+        vector: Vec<u8>,
+    }
+    let Index { sets, vectors, .. } = shelf;
+    conn::begin_write(db, std::time::Duration::from_secs(5), false)?;
+    let select = format!(
+        "SELECT article_id, facets, vector FROM {vectors} WHERE article_id > ? ORDER BY article_id LIMIT {FILLED_ROWS}"
+    );
+    let insert = format!("INSERT INTO {sets} (rowid, tokens) VALUES (?, ?)");
+    let mut after = i32::MIN;
+    loop {
+        let rows: Vec<Row> = diesel::sql_query(&select).bind::<Integer, _>(after).load(db)?;
+        let Some(last) = rows.last() else { break };
+        after = last.article_id;
+        for Row { article_id, facets, vector } in rows {
+            let mut all = tokens(&vector);
+            all.push(facets);
+            let values = [SqlValue::Number(article_id), SqlValue::Text(&all.join(" "))];
+            PreparedSql::<()>::new(&insert, &values).execute(db)?;
+        }
+    }
+    conn::end(db, true)?;
     Ok(())
 }
 

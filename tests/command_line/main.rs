@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test fails where it fails")]
 
+mod backup;
 mod check;
 mod export;
 mod import;
@@ -33,8 +34,15 @@ fn site(folder: &Path, text: &str) {
     std::fs::write(folder.join("site/_posts/2024-01-01-a.md"), text).expect("a file");
 }
 
-/// A new database in a folder, and a connection to it.
+/// A database without anything in it.
+fn make_database(folder: &Path) {
+    let place = folder.join("chapeau.db");
+    drop(chapeau::store::Store::open(&format!("sqlite:{}", place.display())).expect("a database"));
+}
+
+/// A new database in a folder, with an account, and a connection to it.
 fn new_database(folder: &Path) -> SqliteConnection {
+    make_database(folder);
     let made = chapeau(folder, &["user", "add", "a@exemple.fr", "--name", "Lou"]);
     assert_eq!(made.status.code(), Some(0), "{}", said(&made));
     SqliteConnection::establish(&folder.join("chapeau.db").display().to_string()).expect("a database")
@@ -79,7 +87,7 @@ fn the_environment_is_read_between_the_flags_and_the_file() {
         said(&program.envs(variables.iter().copied()).output().expect("the program"))
     };
     let looked_for = |told: String, name: &str| {
-        assert!(told.contains(&format!("there is no database sqlite:{name};")), "{name}: {told}");
+        assert!(told.contains(&format!("there is no database sqlite:{name} in ")), "{name}: {told}");
     };
     looked_for(
         told(&[("CHAPEAU_DATABASE_URL", "sqlite:ours.db")], &["--database-url", "sqlite:flag.db"]),
@@ -156,9 +164,10 @@ fn programs_that_start_together_on_a_new_database_all_start() {
     let folder = tempfile::tempdir().expect("a folder");
     let outputs: Vec<Output> = std::thread::scope(|scope| {
         let add = |who: u8| {
-            let email = format!("a{who}@exemple.fr");
-            let folder = folder.path();
-            scope.spawn(move || chapeau(folder, &["user", "add", &email, "--name", "Lou"]))
+            let (folder, name) = (folder.path(), format!("site{who}"));
+            site(&folder.join(&name), "---\ntitle: A\n---\nTexte.\n");
+            let from = folder.join(name).join("site").display().to_string();
+            scope.spawn(move || chapeau(folder, &["import", &from, "--dry-run"]))
         };
         let starts: Vec<_> = (0..4).map(add).collect();
         starts.into_iter().map(|start| start.join().expect("a start")).collect()
@@ -183,6 +192,7 @@ fn chapeau_reads(folder: &Path, args: &[&str], input: &str) -> Output {
 #[test]
 fn accounts_are_made_listed_and_closed_from_the_shell() {
     let folder = tempfile::tempdir().expect("a folder");
+    make_database(folder.path());
     let user = |args: &[&str], input: &str| {
         let all: Vec<&str> = ["user"].into_iter().chain(args.iter().copied()).collect();
         let output = chapeau_reads(folder.path(), &all, input);
@@ -317,6 +327,10 @@ fn a_command_that_looks_at_a_site_makes_none() {
     for args in [
         &["check"][..],
         &["rebuild"],
+        &["export", "dossier"],
+        &["backup", "a.tar.zst"],
+        &["import", "--undo"],
+        &["user", "add", "a@exemple.fr", "--name", "Lou"],
         &["user", "list"],
         &["user", "password", "a@exemple.fr"],
         &["user", "disable", "a@exemple.fr"],
@@ -373,4 +387,73 @@ fn commands_that_only_read_do_not_wait_for_a_writer() {
         assert_eq!(answered.status.code(), Some(0), "{args:?}: {}", said(&answered));
         assert!(!said(&answered).contains("waiting"), "{}", said(&answered));
     }
+}
+
+#[test]
+fn a_public_site_gets_no_database_by_accident() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for args in [
+        &["--listen", "127.0.0.1:0", "--public-url", "https://journal.example.fr"][..],
+        &["--listen", "0.0.0.0:0"],
+    ] {
+        let all: Vec<&str> = ["serve"].into_iter().chain(args.iter().copied()).collect();
+        let refused = chapeau(folder.path(), &all);
+        assert_eq!(refused.status.code(), Some(1), "{args:?}");
+        assert!(
+            said(&refused).contains("say --new") && said(&refused).contains("--database-url"),
+            "{}",
+            said(&refused)
+        );
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
+    let mut serving = Command::new(env!("CARGO_BIN_EXE_chapeau"))
+        .args(["serve", "--new", "--listen", "127.0.0.1:0", "--public-url", "https://journal.example.fr"])
+        .current_dir(folder.path())
+        .env_remove("DATABASE_URL")
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("a program");
+    let lines = BufReader::new(serving.stdout.take().expect("its words")).lines();
+    let told: Vec<String> =
+        lines.map_while(Result::ok).take_while(|line| !line.contains("/desk/setup?token=")).collect();
+    serving.kill().expect("the end");
+    serving.wait().expect("the end");
+    assert!(!told.iter().any(|line| line.contains("sample")), "{told:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_the_program_makes_is_closed_to_others_whatever_the_umask() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().expect("a folder");
+    site(folder.path(), "---\ntitle: A\n---\n[Le plan](/plan.pdf)\n");
+    std::fs::write(folder.path().join("site/plan.pdf"), "%PDF-1.4\n%%EOF\n").expect("a file");
+    for command in [
+        "umask 0; exec \"$0\" import site",
+        "umask 0; exec \"$0\" backup a.tar.zst",
+        "umask 0; exec \"$0\" backup dossier/",
+    ] {
+        let done = Command::new("sh")
+            .args(["-c", command, env!("CARGO_BIN_EXE_chapeau")])
+            .current_dir(folder.path())
+            .env_remove("DATABASE_URL")
+            .output()
+            .expect("the program");
+        assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    }
+    let mut open = Vec::new();
+    let mut waiting: Vec<_> =
+        ["chapeau.db", "uploads", "a.tar.zst", "dossier"].map(|name| folder.path().join(name)).to_vec();
+    while let Some(path) = waiting.pop() {
+        let mode = std::fs::metadata(&path).expect("a file").permissions().mode();
+        if mode & 0o027 != 0 {
+            open.push(format!("{} {:o}", path.display(), mode & 0o777));
+        }
+        if path.is_dir() {
+            waiting.extend(
+                std::fs::read_dir(&path).expect("a folder").map(|entry| entry.expect("an entry").path()),
+            );
+        }
+    }
+    assert_eq!(open, Vec::<String>::new());
 }

@@ -33,7 +33,7 @@ fn leave(app: &TestApp, name: &str, change: impl FnOnce(&mut ExportOrder)) -> (P
     (folder, report)
 }
 
-fn come_back(app: &TestApp, folder: &Path) -> ImportReport {
+pub fn come_back(app: &TestApp, folder: &Path) -> ImportReport {
     take_in(&app.newsroom, folder, &ImportAnswers::default(), app.now(), &mut |_, _| {}).expect("an import")
 }
 
@@ -116,7 +116,7 @@ fn pages(app: &TestApp) -> BTreeMap<String, String> {
     found
 }
 
-fn assert_same_site(one: &TestApp, other: &TestApp) {
+pub fn assert_same_site(one: &TestApp, other: &TestApp) {
     let (left, right) = (pages(one), pages(other));
     assert_eq!(left.keys().collect::<Vec<_>>(), right.keys().collect::<Vec<_>>());
     for (path, body) in &left {
@@ -311,7 +311,7 @@ fn whatever_happened_to_a_site_it_leaves_and_comes_back_the_same() {
 }
 
 /// A folder of real content, if it is there.
-fn corpus(name: &str) -> Option<PathBuf> {
+pub fn corpus(name: &str) -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let places = ["../shared/data", "../../shared/data"].map(|place| root.join(place).join(name));
     places.into_iter().find(|path| path.is_dir())

@@ -4,6 +4,7 @@
 #![expect(clippy::expect_used, reason = "a test fails where it fails")]
 #![expect(unreachable_pub, reason = "the test house is one crate with the tests")]
 
+mod backup;
 mod busy;
 mod clock;
 mod connections;

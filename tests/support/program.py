@@ -23,6 +23,19 @@ def binary(place):
     return Path(sys.argv[place] if len(sys.argv) > place else TARGET / "release/chapeau").resolve(strict=True)
 
 
+def make_database(program, folder, env):
+    """Lets the program make the database that its settings name."""
+    words = [program, "serve", "--new", "--empty"]
+    serving = subprocess.Popen(words, cwd=folder, env=env | {"CHAPEAU_LISTEN": "127.0.0.1:0"}, stdout=subprocess.PIPE, text=True)
+    for line in serving.stdout:
+        if "is ready" in line:
+            break
+    serving.terminate()
+    serving.stdout.read()
+    if serving.wait() != 0:
+        raise SystemExit("no database could be made")
+
+
 class Program:
     """The program in a folder, whose database outlives it; there is an administrator."""
 
@@ -35,6 +48,7 @@ class Program:
             "CHAPEAU_UPLOADS_URL": f"file:{folder}/uploads",
             "CHAPEAU_LOG": "error",
         }
+        make_database(self.binary, self.folder, self.env)
         made = self.run("user", "add", EMAIL, "--name", "Rédaction", "--role", "admin", "--password-stdin", typed=PASSWORD + "\n")
         if made.returncode != 0:
             raise SystemExit(made.stderr)

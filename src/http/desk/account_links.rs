@@ -94,7 +94,7 @@ pub async fn accept(
 pub async fn forgotten(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     match site(&state, &request).await {
         Ok(site) => {
-            let with_mail = state.mailer.is_some();
+            let with_mail = state.sends_mail();
             page(&request, StatusCode::OK, &SignedOutPage::forgotten(&site, "", with_mail, &[]))
         }
         Err(error) => failure_page(&state, &request, error),
@@ -112,7 +112,7 @@ pub async fn request_reset(
         Ok(site) => site,
         Err(error) => return failure_page(&state, &request, error),
     };
-    if state.mailer.is_none() {
+    if !state.sends_mail() {
         return page(&request, StatusCode::OK, &SignedOutPage::forgotten(&site, "", false, &[]));
     }
     let typed = fields.0.get("email");

@@ -36,7 +36,7 @@ pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
     let get = |name| fields.get(name).to_owned();
     let typed =
         Invitee { email: get("email"), name: get("name"), role: get("role"), language: get("language") };
-    let by_mail = here.state.mailer.is_some();
+    let by_mail = here.state.sends_mail();
     if by_mail && !here.state.may_post() {
         let wait = MAILS.wait_seconds();
         return later(&here, &typed, AccountFieldError::MailsOfSite(wait), wait).await;
@@ -101,7 +101,7 @@ fn invited(fields: &FormFields) -> Result<Invited, Vec<AccountFieldError>> {
 }
 
 fn send(here: &DeskRequest, invited: &Invited, link: &str) {
-    if here.state.mailer.is_none() {
+    if !here.state.sends_mail() {
         return;
     }
     let by = &here.desk.account.name;

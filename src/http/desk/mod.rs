@@ -23,6 +23,7 @@ pub mod previews;
 pub mod proofreading;
 pub mod publication;
 mod publication_form;
+pub mod quiet;
 pub mod redirects;
 pub mod replay;
 mod request_limits;

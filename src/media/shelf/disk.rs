@@ -120,12 +120,12 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
-/// Temporary files are private to their owner; files on the shelf may be read by a web server in front
-/// or by a backup.
+/// Temporary files are private to their owner; files on the shelf may be read by a web server in front or by a backup
+/// that belongs to the group.
 #[cfg(unix)]
 fn allow_reading(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
+    fs::set_permissions(path, fs::Permissions::from_mode(0o640))
 }
 
 #[cfg(not(unix))]

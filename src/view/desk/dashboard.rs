@@ -102,6 +102,25 @@ impl<'a> DashboardPage<'a> {
         ArticleFilter { state: Some(State::Draft), owner: whose, page: 1, ..ArticleFilter::default() }.href()
     }
 
+    /// When the site was last backed up.
+    fn last_backup(&self) -> String {
+        let at = self.board.backup.as_ref().and_then(|backup| backup.at);
+        match at {
+            None => self.frame.t.say("dashboard-backup-none"),
+            Some(at) => self.frame.t.fill("dashboard-backup-last", relative_date::exact(self.frame, at)),
+        }
+    }
+
+    /// Why backups need somebody; `None` if they do not.
+    fn backup_trouble(&self) -> Option<String> {
+        let backup = self.board.backup.as_ref()?;
+        match (&backup.failure, backup.is_late) {
+            (Some(why), _) => Some(self.frame.t.fill("dashboard-backup-failed", why)),
+            (None, true) => Some(self.frame.t.say("dashboard-backup-late")),
+            (None, false) => None,
+        }
+    }
+
     /// What needs attention, with links; empty if this editor does not see the site's health.
     fn points(&self) -> Vec<HealthPoint> {
         let Some(health) = &self.board.health else { return Vec::new() };

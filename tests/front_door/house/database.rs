@@ -50,6 +50,11 @@ impl Database {
         None
     }
 
+    /// A file that is not there yet, whatever the kind of these tests.
+    pub fn file(folder: &Path) -> Self {
+        Self::empty_file(folder)
+    }
+
     fn empty_file(folder: &Path) -> Self {
         Self {
             url: format!("sqlite:{}", folder.join(FILE).display()),

@@ -22,6 +22,7 @@ use chapeau::mail::Mailer;
 use chapeau::media::shelf::{DiskShelf, Shelf};
 use chapeau::media::variant::DecodeBudget;
 use chapeau::newsroom::accounts::password_hashing::HashingThread;
+use chapeau::newsroom::backup::{RestoreOrder, restore};
 use chapeau::newsroom::believed_time::BelievedTime;
 use chapeau::newsroom::import::{import_source, report::ImportReport, source::ImportSource};
 use chapeau::newsroom::media::UploadQuotas;
@@ -33,6 +34,12 @@ pub(crate) use memory_shelf::MemoryShelf;
 pub use process::Process;
 pub use reply::Reply;
 pub use xml::Xml;
+
+/// Letters go into a folder.
+fn with_a_box(application: Application, folder: &std::path::Path) -> Application {
+    let url = format!("file:{}", folder.join("mail").display());
+    application.with_mail(Mailer::start(&url, "Journal <journal@exemple.fr>").expect("a box for letters"))
+}
 
 /// A site of its own, with a clock that moves only when told to.
 pub struct TestApp {
@@ -60,16 +67,7 @@ impl TestApp {
 
     /// An empty site that sends mail: see [`TestApp::letters`].
     pub fn with_mail() -> Self {
-        Self::build(
-            0,
-            |shelf| Arc::new(shelf),
-            |application, folder| {
-                let url = format!("file:{}", folder.join("mail").display());
-                application.with_mail(
-                    Mailer::start(&url, "Journal <journal@exemple.fr>").expect("a box for letters"),
-                )
-            },
-        )
+        Self::build(0, |shelf| Arc::new(shelf), with_a_box)
     }
 
     /// An empty site that changes its limits of connections, and trusts no proxy.
@@ -115,14 +113,49 @@ impl TestApp {
         Self::build_with(cache_bytes, |_| {}, wrap, finish)
     }
 
+    /// The site of a backup, restored by a program that keeps it in a database of the kind of these tests, or in a file.
+    pub fn restored(backup: &std::path::Path, in_a_file: bool, mail: bool) -> Self {
+        let restored = |folder: &std::path::Path| {
+            let database =
+                if in_a_file { database::Database::file(folder) } else { database::Database::empty(folder) };
+            let order = RestoreOrder {
+                from: backup.to_owned(),
+                database_url: database.url.clone(),
+                uploads: folder.join("uploads"),
+                replace: false,
+                salvage: false,
+            };
+            let report = restore(&order, moment("2026-11-20 09:00"), &mut |_, _| {}).expect("a restore");
+            assert_eq!(report.missing, Vec::<String>::new());
+            database
+        };
+        Self::build_on(
+            restored,
+            1024 * 1024,
+            |_| {},
+            |shelf| Arc::new(shelf),
+            |application, folder| if mail { with_a_box(application, folder) } else { application },
+        )
+    }
+
     fn build_with(
         cache_bytes: u64,
         limit: impl FnOnce(&mut Newsroom),
         wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>,
         finish: impl FnOnce(Application, &std::path::Path) -> Application,
     ) -> Self {
+        Self::build_on(database::Database::new, cache_bytes, limit, wrap, finish)
+    }
+
+    fn build_on(
+        database: impl FnOnce(&std::path::Path) -> database::Database,
+        cache_bytes: u64,
+        limit: impl FnOnce(&mut Newsroom),
+        wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>,
+        finish: impl FnOnce(Application, &std::path::Path) -> Application,
+    ) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let database = database::Database::new(folder.path());
+        let database = database(folder.path());
         let store = Store::open(&database.url).expect("a database");
         let shelf = DiskShelf::open(folder.path().join("uploads")).expect("a shelf");
         let uptime = Arc::new(Mutex::new(Duration::ZERO));

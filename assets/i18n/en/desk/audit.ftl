@@ -81,3 +81,4 @@ audit-did-settings = Settings changed
 audit-did-import-undo = Import taken back
 audit-did-import-authors = Articles of an import attributed
 audit-did-sample-removal = Sample articles removed
+audit-did-restore-end = Restored site made the site

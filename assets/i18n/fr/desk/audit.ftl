@@ -81,3 +81,4 @@ audit-did-settings = Réglages modifiés
 audit-did-import-undo = Import annulé
 audit-did-import-authors = Articles d’un import attribués
 audit-did-sample-removal = Exemples retirés
+audit-did-restore-end = Site restauré mis en service

@@ -1,0 +1,65 @@
+backup-steps = files
+backup-done = Backed up to { $place }: the database and { $files } ({ $new }), { $size }.
+backup-files = { $count ->
+    [one] { $shown } file
+   *[other] { $shown } files
+}
+backup-new = { $count ->
+    [0] none new
+   *[other] { $shown } new
+}
+backup-left-out = { $count ->
+    [one] { $shown } original of a camera was left out.
+   *[other] { $shown } originals of cameras were left out.
+}
+backup-missing = { $count ->
+    [one] The site names a file that is not there; it is in no backup:
+   *[other] The site names { $shown } files that are not there; they are in no backup:
+}
+backup-damaged = { $count ->
+    [one] A file is no longer what was uploaded, and was left out (an earlier backup may have it):
+   *[other] { $shown } files are no longer what was uploaded, and were left out (an earlier backup may have them):
+}
+backup-more = { $count ->
+    [one] and { $shown } more
+   *[other] and { $shown } more
+}
+backup-readme =
+    A backup of a site made with Chapeau
+
+    chapeau restore FILE puts it in the place of a site; chapeau restore FILE --verify proves that every part is whole.
+
+    Without Chapeau: this is an ordinary tar archive compressed with zstd (tar --zstd -xf FILE).
+
+    chapeau.db      the database, a SQLite file: articles, accounts, settings, history
+    uploads/        the files, each named after the SHA-256 of its content; the table media of the database has their names
+    manifest.json   the size and the SHA-256 of every part, and who made the backup
+
+    It holds drafts, hashes of passwords and addresses of people: keep it as you keep the site.
+restore-done = Restored { $site } as of { $made } to { $place }: { $files }, { $size }.
+restore-verified = { $site } as of { $made } is whole: the database and { $files }, { $size }.
+restore-no-name = a site without a name
+restore-put-aside = The database that was there is now { $name }; delete it once all is well.
+restore-quiet = Everybody has to sign in again. No letter goes out and nothing scheduled is published until an administrator says on the dashboard that this is now the site.
+restore-hurt = { $count ->
+    [one] What could not be read:
+   *[other] What could not be read ({ $shown }):
+}
+restore-missing = { $count ->
+    [one] The site names a file that the backup lacks:
+   *[other] The site names { $shown } files that the backup lacks:
+}
+refused-backup-place-taken = { $name } is there and is no backup: choose another name.
+refused-backup-other-ending = { $name }: the name of a backup ends in .tar.zst; a folder is named with a slash at its end.
+refused-backup-folder-in-use = The folder { $name } has other files: choose an empty one.
+refused-backup-running = Another backup to { $name } is running.
+refused-backup-nothing = There is nothing at { $name }.
+refused-backup-not-one = { $name } is no backup of Chapeau.
+refused-backup-cut-off = The backup { $name } is cut off: its manifest is missing. Take another, or add --salvage for what can be read.
+refused-backup-no-database = The backup { $name } has no database.
+refused-backup-damaged = The backup is damaged: { $name }. Take another, or add --salvage for what can be read.
+refused-backup-newer = This backup was made by Chapeau { $name }: restore it with that version.
+refused-restore-site-there = There is a site already: add --replace to exchange it (its database is kept beside), or --into DIR.
+refused-restore-site-running = The site is running: stop it first.
+no-database = there is no database { $database } in { $folder }: go to the folder of the site, or name its database with --database-url
+no-database-to-serve = there is no database { $database } in { $folder }. If this is to be a new site, say --new; if not, go to its folder or name its database with --database-url
