@@ -258,12 +258,14 @@ fn write_counts(state: &AppState) {
     }
 }
 
-/// A busy database is no error here: the next tick tries again, and the store logs it.
+/// A database that takes nothing in is no error here: the next tick tries again, and the store logs it.
 fn unless_busy(error: newsroom::Error) -> newsroom::Result<()> {
-    if matches!(error, newsroom::Error::Store(StoreError::Busy)) { Ok(()) } else { Err(error) }
+    let is_known = matches!(&error, newsroom::Error::Store(StoreError::Busy | StoreError::Away));
+    if is_known { Ok(()) } else { Err(error) }
 }
 
 fn tick(newsroom: &Newsroom, now: Moment) {
+    newsroom.store.look_for_file();
     match clock::run_due(newsroom, now).or_else(|error| unless_busy(error).map(|()| 0)) {
         Ok(0) => {}
         Ok(count) => tracing::info!(count, "scheduled articles were published"),

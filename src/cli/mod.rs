@@ -14,6 +14,7 @@ mod progress;
 mod rebuild;
 mod restore;
 mod serve;
+mod upgrade;
 mod user;
 
 use std::process::ExitCode;
@@ -47,6 +48,8 @@ enum Command {
     Restore(restore::RestoreArgs),
     /// Look whether everything is in order: database, files, links, alternative texts.
     Check(check::CheckArgs),
+    /// Bring the database up to date, or rehearse that on a copy.
+    Upgrade(upgrade::UpgradeArgs),
     /// Render every article again.
     Rebuild,
     /// Accounts: the way in when nobody can sign in.
@@ -77,6 +80,7 @@ pub fn run() -> ExitCode {
         Command::Backup(args) => backup::run(&config, &args),
         Command::Restore(args) => restore::run(&config, &args),
         Command::Check(args) => check::run(&config, &args),
+        Command::Upgrade(args) => upgrade::run(&config, &args),
         Command::Rebuild => rebuild::run(&config),
         Command::User(command) => user::run(&config, &command),
     };

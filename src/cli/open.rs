@@ -1,6 +1,7 @@
 //! Opens the database and the shelf for a command, and leaves the database in one file at its end.
 
 use std::ops::Deref;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -37,10 +38,25 @@ impl Drop for OpenNewsroom {
 /// Opens the database and the shelf that the settings name, if there is a database: a command that looks at a site
 /// makes none in the wrong folder.
 pub(super) fn open_existing(config: &Config) -> Result<OpenNewsroom, String> {
+    refuse_missing(config)?;
+    open(config)
+}
+
+/// The sentence for a database that is not there.
+pub(super) fn refuse_missing(config: &Config) -> Result<(), String> {
     if Store::is_missing(&config.database_url) {
         return Err(words().fill_all("no-database", &place(config)));
     }
-    open(config)
+    Ok(())
+}
+
+/// The folder of the database file; the working folder for a server.
+pub(super) fn folder_of_database(config: &Config) -> PathBuf {
+    let file =
+        config.database_url.strip_prefix("sqlite://").or_else(|| config.database_url.strip_prefix("sqlite:"));
+    let folder =
+        file.and_then(|file| Path::new(file).parent()).filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new(".")).to_owned()
 }
 
 /// Opens the database and the shelf for `serve`. A missing database is made with `is_wanted`, or if nobody but this

@@ -55,5 +55,6 @@ pub mod slug;
 pub mod taxonomy;
 pub mod term_name;
 pub mod tint;
+pub mod unavailable;
 pub mod variant;
 pub mod visible;

@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use crate::domain::unavailable::Unavailable;
 use crate::domain::{live::Card, moment::Moment, old_address::OldAddress, path::SitePath, query::AskedQuery};
 use crate::store::Error as StoreError;
 use crate::store::live::similar_paths;
@@ -22,9 +23,17 @@ const SUGGESTIONS_MAX: usize = 3;
 /// `Retry-After` when the database is busy, in seconds.
 pub(super) const RETRY_AFTER_SECONDS: i64 = 2;
 
-/// Marks a response that says that the database is busy. The desk answers forms otherwise.
-#[derive(Debug)]
-pub(super) struct DatabaseBusy;
+/// Marks a response that says that the database takes nothing in. The desk answers forms otherwise.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct DatabaseUnavailable(pub(super) Unavailable);
+
+/// The status for a database that takes nothing in: 507 is for a full disk (RFC 4918, 11.5).
+pub(super) const fn unavailable_status(why: Unavailable) -> StatusCode {
+    match why {
+        Unavailable::Busy | Unavailable::Away => StatusCode::SERVICE_UNAVAILABLE,
+        Unavailable::Full => StatusCode::INSUFFICIENT_STORAGE,
+    }
+}
 
 /// 410: it was withdrawn.
 pub(super) async fn gone(
@@ -113,12 +122,13 @@ fn error_page(request: &HttpRequest, status: StatusCode, html: String) -> HttpRe
     CachedPage::once(PageKind::HTML_ONCE, html).respond(request.headers(), status)
 }
 
-/// 500, or 503 if the store is busy. Logs the error with the reference that the page shows.
+/// 500, or 503 or 507 if the database takes nothing in. Logs the error with the reference that the page shows.
 pub(super) fn failed(state: &AppState, request: &HttpRequest, error: &StoreError) -> HttpResponse {
     let reference = reference();
-    let (status, failure) = match error {
-        StoreError::Busy => (StatusCode::SERVICE_UNAVAILABLE, Failure::Busy),
-        _ => (StatusCode::INTERNAL_SERVER_ERROR, Failure::Broken),
+    let unavailable = error.unavailable();
+    let (status, failure) = match unavailable {
+        Some(why) => (unavailable_status(why), Failure::Busy),
+        None => (StatusCode::INTERNAL_SERVER_ERROR, Failure::Broken),
     };
     match failure {
         // The queues say it themselves, once a minute: a crowd must not fill the log.
@@ -132,10 +142,8 @@ pub(super) fn failed(state: &AppState, request: &HttpRequest, error: &StoreError
     let site = state.pages.last_frame().map(|frame| frame.site.clone()).unwrap_or_default();
     let page = FailurePage::new(site.language, failure, &reference, (state.now)(), site.zone);
     let mut response = error_page(request, status, page.html());
-    if failure == Failure::Broken {
-        return response;
-    }
-    response.extensions_mut().insert(DatabaseBusy);
+    let Some(why) = unavailable else { return response };
+    response.extensions_mut().insert(DatabaseUnavailable(why));
     with_retry_after(response, RETRY_AFTER_SECONDS)
 }
 

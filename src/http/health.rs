@@ -24,8 +24,13 @@ pub async fn ready(state: web::Data<AppState>) -> HttpResponse {
             answer(HttpResponse::ServiceUnavailable(), &json!({ "database": "ok", "uploads": "unreachable" }))
         }
         Ok(_) => {
-            let writes = if store.are_writers_stuck() { "waiting" } else { "ok" };
-            let mut parts = json!({ "database": "ok", "writes": writes });
+            let writes = match (store.is_away(), store.are_writers_stuck()) {
+                (true, _) => "refused",
+                (false, true) => "waiting",
+                (false, false) => "ok",
+            };
+            let mut parts =
+                json!({ "database": if store.is_away() { "away" } else { "ok" }, "writes": writes });
             if let Some(health) = backups(&state).await {
                 parts["backup"] = json!(health.word());
             }

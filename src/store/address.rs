@@ -75,6 +75,15 @@ impl Address {
         Ok(tables > 0 && query.get_result::<Counted>(&mut conn)?.count == 0)
     }
 
+    /// The path of a file; `None` for a server.
+    pub(super) fn file(&self) -> Option<&str> {
+        match self {
+            Self::Sqlite(path) => Some(path),
+            #[cfg(feature = "scale")]
+            Self::Postgres(_) => None,
+        }
+    }
+
     /// Whether a server holds it.
     pub(super) fn is_on_server(&self) -> bool {
         match self {

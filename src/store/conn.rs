@@ -1,13 +1,16 @@
 //! One connection type for two databases, and how the pool opens it. Only this file compares the two;
 //! elsewhere use [`by_database`] or `on_each!`.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use diesel::ConnectionError;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::prelude::*;
 use diesel::r2d2::ManageConnection;
 
 use super::address::{Address, BUSY_TIMEOUT_MS, Counted};
+use super::file_watch::FileWatch;
 
 /// A connection to either database. Query functions take it and never look inside.
 #[cfg(feature = "scale")]
@@ -82,14 +85,34 @@ pub(super) fn copy(manager: &Manager, to: &std::path::Path) -> super::Result<()>
 
 /// Opens connections for the pool, and reports the real cause when that fails.
 #[derive(Debug)]
-pub(super) struct Manager(pub(super) Address);
+pub(super) struct Manager {
+    address: Address,
+    /// Nothing is opened in the place of the file that was there.
+    file: Arc<FileWatch>,
+}
+
+impl Manager {
+    /// Opens whatever is there, and makes a file that is missing.
+    pub(super) fn new(address: Address) -> Self {
+        Self { address, file: Arc::default() }
+    }
+
+    /// Opens only the file that is watched.
+    pub(super) const fn watching(address: Address, file: Arc<FileWatch>) -> Self {
+        Self { address, file }
+    }
+}
 
 impl ManageConnection for Manager {
     type Connection = Conn;
     type Error = diesel::r2d2::Error;
 
     fn connect(&self) -> Result<Conn, Self::Error> {
-        match &self.0 {
+        if self.file.is_another() {
+            let why = ConnectionError::BadConnection(super::Error::Away.to_string());
+            return Err(diesel::r2d2::Error::ConnectionError(why));
+        }
+        match &self.address {
             Address::Sqlite(path) => {
                 let mut conn =
                     SqliteConnection::establish(path).map_err(diesel::r2d2::Error::ConnectionError)?;

@@ -1,11 +1,14 @@
 //! Errors of the store, without any type of Diesel.
 
+use crate::domain::unavailable::Unavailable;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 /// The error message of a search statement that was cut off.
 pub(super) const OUT_OF_TIME: &str = "the search has taken too long";
 /// How SQLite and PostgreSQL say that a lock was not free in time.
 const LOCKED: [&str; 2] = ["database is locked", "lock timeout"];
+/// How they say that the disk is full.
+const FULL: [&str; 2] = ["database or disk is full", "No space left on device"];
 
 /// What a query function can return instead of its value.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +28,12 @@ pub enum Error {
     /// Too many requests already wait for the database, or another process holds its lock for too long.
     #[error("the database is busy")]
     Busy,
+    /// The disk of the database is full.
+    #[error("the disk of the database is full")]
+    Full,
+    /// The file of the database was removed, moved or replaced while the program has it open.
+    #[error("the file of the database is no longer where it was")]
+    Away,
     /// The query would have run past its deadline.
     #[error("the database did not answer in time")]
     OutOfTime,
@@ -48,6 +57,18 @@ pub enum Error {
 /// The result of query functions.
 pub type Result<T> = std::result::Result<T, Error>;
 
+impl Error {
+    /// Why the database takes nothing in at the moment; `None` for any other error.
+    pub const fn unavailable(&self) -> Option<Unavailable> {
+        match self {
+            Self::Busy => Some(Unavailable::Busy),
+            Self::Full => Some(Unavailable::Full),
+            Self::Away => Some(Unavailable::Away),
+            _ => None,
+        }
+    }
+}
+
 impl From<DieselError> for Error {
     fn from(error: DieselError) -> Self {
         match error {
@@ -60,6 +81,11 @@ impl From<DieselError> for Error {
                 if LOCKED.iter().any(|words| info.message().contains(words)) =>
             {
                 Self::Busy
+            }
+            DieselError::DatabaseError(_, info)
+                if FULL.iter().any(|words| info.message().contains(words)) =>
+            {
+                Self::Full
             }
             DieselError::DatabaseError(_, info)
                 if [OUT_OF_TIME, "statement timeout"].iter().any(|words| info.message().contains(words)) =>
@@ -92,4 +118,22 @@ fn taken(message: &str) -> &'static str {
         .into_iter()
         .find(|word| message.contains(word))
         .unwrap_or("value")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_told_from_a_lock_and_from_a_fault() {
+        let error = |message: &str| {
+            let kind = DatabaseErrorKind::Unknown;
+            Error::from(DieselError::DatabaseError(kind, Box::new(message.to_owned()))).unavailable()
+        };
+        assert_eq!(error("database or disk is full"), Some(Unavailable::Full));
+        let postgres = "could not extend file \"base/1/2\": No space left on device";
+        assert_eq!(error(postgres), Some(Unavailable::Full));
+        assert_eq!(error("database is locked"), Some(Unavailable::Busy));
+        assert_eq!(error("disk I/O error"), None);
+    }
 }

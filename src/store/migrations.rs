@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use diesel::RunQueryDsl as _;
 use diesel::migration::MigrationSource;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
@@ -34,18 +35,18 @@ pub(super) fn are_missing(address: &Address) -> bool {
     if !address.is_on_server() {
         return false;
     }
-    let Ok(mut conn) = diesel::r2d2::ManageConnection::connect(&conn::Manager(address.clone())) else {
+    let Ok(mut conn) = diesel::r2d2::ManageConnection::connect(&conn::Manager::new(address.clone())) else {
         return false;
     };
     conn::has_table(&mut conn, TABLE).is_ok_and(|has| !has)
 }
 
 /// Brings the database up to date. `Newer` if it has a migration that this program does not know,
-/// `Unreleased` if it is older than version 0.1. A database that is up to date is not locked.
-pub(super) fn run(conn: &mut Conn) -> Result<()> {
-    if conn::has_table(conn, TABLE)?
-        && by_kind!(&mut *conn, sqlite: |c| is_current(c, &SQLITE), postgres: |c| is_current(c, &POSTGRES))?
-    {
+/// `Unreleased` if it is older than version 0.1. A database that is up to date is not locked. One that is not is first
+/// copied to a file beside `file`, if it is one; without room for that, it stays as it is.
+pub(super) fn run(conn: &mut Conn, file: Option<&str>) -> Result<()> {
+    let is_new = !conn::has_table(conn, TABLE)?;
+    if !is_new && is_up_to_date(conn)? {
         return Ok(());
     }
     // If two programs start on one new database, the second waits and finds the work done.
@@ -59,9 +60,96 @@ pub(super) fn run(conn: &mut Conn) -> Result<()> {
         }
         begun => begun?,
     }
-    let outcome = by_kind!(&mut *conn, sqlite: |c| run_on(c, SQLITE), postgres: |c| run_on(c, POSTGRES));
+    let outcome = match file.filter(|_| !is_new) {
+        Some(file) if !is_up_to_date(conn)? => keep_before(conn, file).and_then(|()| run_all(conn)),
+        _ => run_all(conn),
+    };
     conn::end(conn, outcome.is_ok())?;
     outcome
+}
+
+fn run_all(conn: &mut Conn) -> Result<()> {
+    by_kind!(&mut *conn, sqlite: |c| run_on(c, SQLITE), postgres: |c| run_on(c, POSTGRES))
+}
+
+fn is_up_to_date(conn: &mut Conn) -> Result<bool> {
+    by_kind!(&mut *conn, sqlite: |c| is_current(c, &SQLITE), postgres: |c| is_current(c, &POSTGRES))
+}
+
+/// Copies a database to a file beside it, named after its last migration. The caller holds its lock, so that it is copied
+/// once however many programs start, and as it is before anything is changed.
+fn keep_before(conn: &mut Conn, file: &str) -> Result<()> {
+    let copy = format!("{file}.before-upgrade-{}", last(conn)?);
+    let unwritten = |error: std::io::Error| Error::Broken(format!("{copy}: {error}"));
+    match std::fs::remove_file(&copy) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(unwritten(error)),
+        _ => {}
+    }
+    conn::copy(&conn::Manager::new(Address::Sqlite(file.to_owned())), std::path::Path::new(&copy)).map_err(
+        |error| {
+            // Half a copy is of no use.
+            let _ = std::fs::remove_file(&copy);
+            Error::Broken(format!(
+                "it could not be copied to {copy} before the upgrade ({error}); make room, and start again"
+            ))
+        },
+    )?;
+    tracing::info!(%copy, "the database was copied before its upgrade");
+    Ok(())
+}
+
+/// The number of the last migration.
+fn last(conn: &mut Conn) -> Result<String> {
+    let last = diesel::sql_query(format!("SELECT max(version) AS version FROM {TABLE}"));
+    Ok(on_each!(conn, |c| last.get_result::<Last>(c))?.version)
+}
+
+#[derive(diesel::QueryableByName)]
+struct Last {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    version: String,
+}
+
+/// What an upgrade would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rehearsal {
+    /// The migrations that are not applied yet.
+    pub pending: Vec<String>,
+    /// How long they took on a copy.
+    pub took: Duration,
+    /// The size of the copy, before and after.
+    pub bytes: (u64, u64),
+}
+
+/// Upgrades a copy of a database file, at `copy`, which is not there yet. Nothing of the database changes.
+pub(super) fn rehearse(address: &Address, copy: &std::path::Path) -> Result<Rehearsal> {
+    refuse_foreign(address)?;
+    conn::copy(&conn::Manager::new(address.clone()), copy)?;
+    let size =
+        || std::fs::metadata(copy).map(|about| about.len()).map_err(|error| Error::Broken(error.to_string()));
+    let before = size()?;
+    let manager = conn::Manager::new(Address::Sqlite(copy.display().to_string()));
+    let mut conn = diesel::r2d2::ManageConnection::connect(&manager)
+        .map_err(|error| Error::Broken(error.to_string()))?;
+    let pending = by_kind!(&mut conn, sqlite: |c| pending(c, &SQLITE), postgres: |c| pending(c, &POSTGRES))?;
+    let began = std::time::Instant::now();
+    run(&mut conn, None)?;
+    let took = began.elapsed();
+    conn::settle(&mut conn)?;
+    Ok(Rehearsal { pending, took, bytes: (before, size()?) })
+}
+
+fn pending<C, DB>(conn: &mut C, source: &EmbeddedMigrations) -> Result<Vec<String>>
+where
+    DB: diesel::backend::Backend,
+    C: MigrationHarness<DB>,
+    EmbeddedMigrations: MigrationSource<DB>,
+{
+    let known = MigrationSource::<DB>::migrations(source).map_err(broken)?;
+    let applied: Vec<String> =
+        conn.applied_migrations().map_err(broken)?.iter().map(ToString::to_string).collect();
+    let names = known.iter().filter(|one| !applied.contains(&one.name().version().to_string()));
+    Ok(names.map(|one| one.name().to_string()).collect())
 }
 
 fn run_on<C, DB>(conn: &mut C, source: EmbeddedMigrations) -> Result<()>

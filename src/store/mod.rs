@@ -10,6 +10,7 @@ mod prepared_sql;
 #[macro_use]
 mod conn;
 mod error;
+mod file_watch;
 mod known_freshness;
 mod limits;
 mod migrations;
@@ -35,12 +36,14 @@ use diesel::r2d2::Pool;
 pub use busy_log::BusyLog;
 pub use conn::Conn;
 pub use error::{Error, Result};
+pub use migrations::Rehearsal;
 pub use search::{Lookup, deadline::Deadline};
 pub use wait_budget::WaitBudget;
 pub use write_transaction::WriteTransaction;
 
 use address::Address;
 use conn::Manager;
+use file_watch::FileWatch;
 use known_freshness::KnownFreshness;
 use limits::{DESK_CONNECTIONS, DESK_WAIT, EDITOR_WAIT_MS, READING_THREADS};
 use live::freshness::Freshness;
@@ -66,6 +69,7 @@ pub struct Store {
     freshness: Arc<KnownFreshness>,
     words: Arc<search::word_cache::WordCache>,
     transactions: Arc<AtomicU64>,
+    file: Arc<FileWatch>,
 }
 
 impl Store {
@@ -81,17 +85,18 @@ impl Store {
         let address = Address::parse(url).map_err(Error::Broken)?;
         migrations::refuse_foreign(&address)?;
         // Connect once without the pool, which would retry for half a minute and hide the cause.
-        let mut first = diesel::r2d2::ManageConnection::connect(&Manager(address.clone()))
+        let mut first = diesel::r2d2::ManageConnection::connect(&Manager::new(address.clone()))
             .map_err(|error| Error::Broken(address.why_closed().unwrap_or_else(|| error.to_string())))?;
-        migrations::run(&mut first)?;
+        migrations::run(&mut first, address.file())?;
         let freshness = live::freshness::current(&mut first)?;
         drop(first);
+        let file = Arc::new(FileWatch::of(&address));
         let pool = |connections: u32, idle: u32| {
             Pool::builder()
                 .max_size(connections)
                 .min_idle(Some(idle))
                 .connection_timeout(DESK_WAIT)
-                .build(Manager(address.clone()))
+                .build(Manager::watching(address.clone(), Arc::clone(&file)))
         };
         let threads = u32::try_from(READING_THREADS).unwrap_or(4);
         Ok(Self {
@@ -110,6 +115,7 @@ impl Store {
             freshness: Arc::new(KnownFreshness::new(freshness)),
             words: Arc::default(),
             transactions: Arc::default(),
+            file,
         })
     }
 
@@ -139,6 +145,17 @@ impl Store {
         self.write_queue.is_stuck()
     }
 
+    /// Looks whether the file of the database is still the one that is open. While it is not, writers get `Away`. The clock
+    /// looks twice a second.
+    pub fn look_for_file(&self) {
+        self.file.look();
+    }
+
+    /// Whether the file of the database was removed, moved or replaced.
+    pub fn is_away(&self) -> bool {
+        self.file.is_away()
+    }
+
     /// Changes how long editors wait before they are told that the database is busy.
     #[cfg(feature = "internals")]
     pub fn let_editors_wait(&self, wait: Duration) {
@@ -151,6 +168,12 @@ impl Store {
         self.transactions.load(Ordering::Relaxed)
     }
 
+    /// Upgrades a copy of the database file, at `copy`. `None` for a server, which is not copied.
+    pub fn rehearse_upgrade(url: &str, copy: &std::path::Path) -> Result<Option<Rehearsal>> {
+        let address = Address::parse(url).map_err(Error::Broken)?;
+        if address.is_a_file() { migrations::rehearse(&address, copy).map(Some) } else { Ok(None) }
+    }
+
     /// Opens a copy of the database in a folder, for work that must leave no trace. A missing database
     /// is not created. A server is not copied: the copy is empty.
     pub fn open_copy(url: &str, folder: &std::path::Path) -> Result<Self> {
@@ -158,7 +181,7 @@ impl Store {
         let copy_url = format!("sqlite:{}", copy.display());
         let address = Address::parse(url).map_err(Error::Broken)?;
         if address.is_a_file() {
-            conn::copy(&Manager(address), &copy)?;
+            conn::copy(&Manager::new(address), &copy)?;
         }
         Self::open(&copy_url)
     }

@@ -118,6 +118,9 @@ impl Store {
 
     fn begin_write(&self, wait: Duration) -> Result<BegunWrite<'_>> {
         self.transactions.fetch_add(1, Ordering::Relaxed);
+        if self.is_away() {
+            return Err(Error::Away);
+        }
         let started = Instant::now();
         let begun = self.take_turn(started + wait);
         self.spend(started.elapsed());

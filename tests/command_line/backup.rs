@@ -4,6 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use diesel::connection::SimpleConnection as _;
+use diesel::{Connection as _, SqliteConnection};
+
 use crate::{chapeau, said, serve, site};
 
 /// A folder with a site that has one article.
@@ -141,4 +144,33 @@ fn a_backup_of_a_newer_program_is_refused_before_anything_is_read() {
     fs::write(&manifest, text.replace("\"format\": 1", "\"format\": 2").replace("\"0.1.0\"", "\"9.9.9\""))
         .expect("a file");
     refused(here, &["restore", "dossier", "--into", "copie"], "made by Chapeau 9.9.9");
+}
+
+#[test]
+fn an_upgrade_is_rehearsed_on_a_copy() {
+    let folder = a_site();
+    let here = folder.path();
+    assert!(done(here, &["upgrade", "--dry-run"]).contains("there is nothing to do"));
+    assert!(done(here, &["upgrade"]).contains("up to date"));
+    let old = tempfile::tempdir().expect("a folder");
+    let file = old.path().join("chapeau.db");
+    let mut db = SqliteConnection::establish(&file.display().to_string()).expect("a database");
+    let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/sqlite/100_initial/up.sql");
+    db.batch_execute(&fs::read_to_string(schema).expect("a migration")).expect("the tables of then");
+    db.batch_execute(
+        "CREATE TABLE __diesel_schema_migrations (version VARCHAR(50) PRIMARY KEY NOT NULL, \
+         run_on TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP); \
+         INSERT INTO __diesel_schema_migrations (version) VALUES ('100');",
+    )
+    .expect("the table of migrations");
+    drop(db);
+    // As often as one likes: it stays undone.
+    for _ in 0..2 {
+        let said = done(old.path(), &["upgrade", "--dry-run"]);
+        assert!(said.contains("110_kept_counts") && said.contains("Nothing was changed"), "{said}");
+    }
+    assert!(!old.path().join("chapeau.db.before-upgrade-100").exists());
+    done(old.path(), &["upgrade"]);
+    assert!(old.path().join("chapeau.db.before-upgrade-100").is_file());
+    assert!(done(old.path(), &["upgrade", "--dry-run"]).contains("there is nothing to do"));
 }

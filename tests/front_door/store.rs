@@ -220,6 +220,16 @@ fn a_database_from_before_queries_keeps_its_addresses() {
          INSERT INTO not_found_log (path, hits, first_day, last_day) VALUES ('/rien', 2, '2026-01-01', '2026-01-02');",
     );
     let store = Store::open(&database.url).expect("a database of today");
+    if !on_server() {
+        // It was copied as it was.
+        let copy = folder.path().join("test.db.before-upgrade-100").display().to_string();
+        let refused = Store::open(&format!("sqlite:{copy}")).map(|_| ());
+        assert!(refused.is_ok(), "{refused:?}");
+        assert!(
+            folder.path().join("test.db.before-upgrade-100.before-upgrade-100").is_file(),
+            "as old as it was"
+        );
+    }
     let (moved, lost) = store
         .read_here(|db| Ok((redirects::list(db, 0, 9)?, not_found_log::list(db, 0, 9)?)))
         .expect("what was there");

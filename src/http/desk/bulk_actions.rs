@@ -15,6 +15,7 @@ use crate::newsroom::article_list;
 use crate::newsroom::writing::{self, BulkAction, BulkOutcome, SELECTION_MAX};
 use crate::newsroom::{Error, Result};
 use crate::store::Error as StoreError;
+use crate::view::desk::unavailable_reason;
 use crate::view::desk::{Selected, SelectionPage, SelectionResultPage};
 
 /// The message for an invalid tag or category name.
@@ -71,7 +72,9 @@ fn answer(
                     Error::Refused(why) => result.refused(*id, title, why),
                     Error::Store(StoreError::Missing) => result.left(*id, title, "absent-title"),
                     Error::Store(StoreError::Stale) => result.left(*id, title, "bulk-not-in-this-state"),
-                    Error::Store(StoreError::Busy) => result.left(*id, title, "form-busy-why"),
+                    Error::Store(error) if let Some(why) = error.unavailable() => {
+                        result.left(*id, title, unavailable_reason(why));
+                    }
                     Error::Store(_) | Error::Files(_) => result.left(*id, title, "bulk-failed"),
                 }
             }

@@ -1,4 +1,4 @@
-//! The answer to a form of the desk that met a busy database: a page that says so, carries every field and
+//! The answer to a form of the desk that met a database that takes nothing in (busy, full, away): a page that says so, carries every field and
 //! sends them to the same address again. A script gets the sentence as JSON. Files and passwords cannot be
 //! carried.
 //!
@@ -6,19 +6,20 @@
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::{StatusCode, header};
+use actix_web::http::header;
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, web};
 
 use super::sessions::SignedIn;
 use super::{page, sign_in};
 use crate::domain::site::Site;
+use crate::domain::unavailable::Unavailable;
 use crate::http::AppState;
-use crate::http::error_pages::{DatabaseBusy, RETRY_AFTER_SECONDS};
+use crate::http::error_pages::{DatabaseUnavailable, RETRY_AFTER_SECONDS, unavailable_status};
 use crate::http::form::{FormFields, SentForm};
 use crate::http::headers::with_retry_after;
 use crate::http::negotiation::wants_json;
-use crate::view::desk::{BusyPage, DeskMessages, InterruptedForm};
+use crate::view::desk::{BusyPage, DeskMessages, InterruptedForm, unavailable_sentence};
 
 /// The only address that reads the fields `sign-in-…`.
 const SIGN_IN: &str = "/desk/sign-in";
@@ -32,8 +33,8 @@ pub async fn keep_form(
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
     let answer = next.call(request).await?.map_into_boxed_body();
-    let is_busy = answer.response().extensions().contains::<DatabaseBusy>();
-    let kept = if is_busy { keep(answer.request()) } else { None };
+    let why = answer.response().extensions().get::<DatabaseUnavailable>().map(|found| found.0);
+    let kept = why.and_then(|why| keep(answer.request(), why));
     Ok(match kept {
         Some(page) => answer.into_response(page),
         None => answer,
@@ -41,7 +42,7 @@ pub async fn keep_form(
 }
 
 /// The page with the form, or JSON; `None` for the request of a page, which a reload repeats.
-fn keep(request: &HttpRequest) -> Option<HttpResponse> {
+fn keep(request: &HttpRequest, why: Unavailable) -> Option<HttpResponse> {
     let state = request.app_data::<web::Data<AppState>>()?;
     let signed_in = request.extensions().get::<SignedIn>().cloned();
     let language = signed_in.as_ref().map(|signed_in| signed_in.account.language);
@@ -52,7 +53,7 @@ fn keep(request: &HttpRequest) -> Option<HttpResponse> {
     };
     let t = DeskMessages(language.unwrap_or(site.language));
     if wants_json(request) {
-        return Some(json(t));
+        return Some(json(t, why));
     }
     if request.method().is_safe() {
         return None;
@@ -62,6 +63,7 @@ fn keep(request: &HttpRequest) -> Option<HttpResponse> {
     let shown = BusyPage::new(
         &site,
         t,
+        why,
         InterruptedForm {
             action: request.uri().path_and_query().map_or(request.path(), |path| path.as_str()),
             back: &back,
@@ -71,15 +73,15 @@ fn keep(request: &HttpRequest) -> Option<HttpResponse> {
             has_lost_files,
         },
     );
-    let answer = page(request, StatusCode::SERVICE_UNAVAILABLE, &shown);
+    let answer = page(request, unavailable_status(why), &shown);
     Some(with_retry_after(answer, RETRY_AFTER_SECONDS))
 }
 
-/// The sentence for a script, 503 with `Retry-After`.
-pub(super) fn json(t: DeskMessages) -> HttpResponse {
-    let answer = HttpResponse::ServiceUnavailable()
+/// The sentence for a script, 503 or 507 with `Retry-After`.
+pub(super) fn json(t: DeskMessages, why: Unavailable) -> HttpResponse {
+    let answer = HttpResponse::build(unavailable_status(why))
         .insert_header((header::CACHE_CONTROL, "no-store"))
-        .json(serde_json::json!({ "error": t.say("form-busy-sentence") }));
+        .json(serde_json::json!({ "error": t.say(unavailable_sentence(why)) }));
     with_retry_after(answer, RETRY_AFTER_SECONDS)
 }
 

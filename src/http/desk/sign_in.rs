@@ -13,6 +13,7 @@ use crate::domain::site::Site;
 use crate::http::AppState;
 use crate::http::current_frame;
 use crate::http::error_pages::RETRY_AFTER_SECONDS;
+use crate::http::error_pages::unavailable_status;
 use crate::http::form::FormFields;
 use crate::http::headers::with_retry_after;
 use crate::http::negotiation::wants_json;
@@ -20,7 +21,7 @@ use crate::newsroom::accounts::password_hashing::{HASHING_RETRY_SECONDS, Hashing
 use crate::newsroom::accounts::token::Token;
 use crate::newsroom::accounts::{self, Credentials, SignInStart, Throttled};
 use crate::newsroom::{Error, Result};
-use crate::store::{Error as StoreError, settings};
+use crate::store::settings;
 use crate::view::desk::{DeskMessages, SignInError, SignedOutPage};
 
 /// The target of a sign-in without a valid `next`.
@@ -83,7 +84,9 @@ pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: Si
     match attempt(&state, &request, sent.credentials.clone(), &place).await {
         Ok(Ok(token)) => signed_in_response(&state, &request, &sent, &token),
         Ok(Err(trouble)) => refuse(&request, &site, &sent, &trouble),
-        Err(Error::Store(StoreError::Busy)) => refuse(&request, &site, &sent, &SignInError::DatabaseBusy),
+        Err(Error::Store(error)) if let Some(why) = error.unavailable() => {
+            refuse(&request, &site, &sent, &SignInError::DatabaseUnavailable(why))
+        }
         Err(error) => failure_page(&state, &request, error),
     }
 }
@@ -151,7 +154,7 @@ fn refuse(request: &HttpRequest, site: &Site, sent: &SignInRequest, trouble: &Si
         SignInError::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, None),
         SignInError::Wait(seconds) => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
         SignInError::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(HASHING_RETRY_SECONDS)),
-        SignInError::DatabaseBusy => (StatusCode::SERVICE_UNAVAILABLE, Some(RETRY_AFTER_SECONDS)),
+        SignInError::DatabaseUnavailable(why) => (unavailable_status(*why), Some(RETRY_AFTER_SECONDS)),
     };
     let email = &sent.credentials.email;
     let response = match &sent.carried {
@@ -173,7 +176,7 @@ fn json(status: StatusCode, site: &Site, trouble: &SignInError) -> HttpResponse 
     let word = match trouble {
         SignInError::Wrong => "wrong",
         SignInError::Wait(_) => "wait",
-        SignInError::Busy | SignInError::DatabaseBusy => "busy",
+        SignInError::Busy | SignInError::DatabaseUnavailable(_) => "busy",
     };
     let (why, hint) = trouble.sentences(DeskMessages(site.language));
     HttpResponse::build(status)

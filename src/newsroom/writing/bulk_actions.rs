@@ -72,7 +72,9 @@ pub fn apply_to_all(context: &RequestContext, ids: &[ArticleId], deed: &BulkActi
         match one(context, *id, deed) {
             Ok(()) => outcome.done += 1,
             // Nothing is done yet: the whole selection can be sent again.
-            Err(Error::Store(StoreError::Busy)) if outcome.done == 0 => return Err(StoreError::Busy.into()),
+            Err(Error::Store(error)) if outcome.done == 0 && error.unavailable().is_some() => {
+                return Err(error.into());
+            }
             Err(Error::Store(StoreError::Broken(why))) => return Err(StoreError::Broken(why).into()),
             Err(error) => outcome.failed.push((*id, error)),
         }

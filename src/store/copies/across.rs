@@ -6,12 +6,12 @@ use std::path::Path;
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgRowByRowLoadingMode;
 use diesel::prelude::*;
-use diesel::sql_types::{Integer, Text};
+use diesel::sql_types::Text;
 
 use super::open::{connect, establish};
 use super::table::Table;
 use crate::store::address::{Address, Counted};
-use crate::store::conn::{self, Conn};
+use crate::store::conn::Conn;
 use crate::store::error::{Error, Result};
 use crate::store::{migrations, search};
 
@@ -52,7 +52,7 @@ impl<'w> Batch<'w> {
 /// Writes all rows of a server, as of one instant, to a file that is not there yet.
 pub(super) fn to_file(server: &mut PgConnection, place: &Path, tokens: &search::Tokens) -> Result<()> {
     let mut made = connect(&Address::Sqlite(place.display().to_string()))?;
-    migrations::run(&mut made)?;
+    migrations::run(&mut made, None)?;
     let Conn::Sqlite(mut file) = made else { return Err(Error::Broken("a file is no server".to_owned())) };
     // What is written here can be made again: nothing waits for the disk, and the file is closed without a log beside it.
     file.batch_execute(

@@ -66,7 +66,7 @@ pub fn occupied(url: &str, sample: &str) -> Result<Option<Occupied>> {
         return Ok(Some(Occupied::Running));
     }
     let mut conn = connect(&address)?;
-    migrations::run(&mut conn)?;
+    migrations::run(&mut conn, None)?;
     let people: i64 = accounts::table.count().get_result(&mut conn)?;
     let texts: i64 = articles::table.count().get_result(&mut conn)?;
     let (samples, edited) = super::desk::imports::titles(&mut conn, sample)?;
@@ -94,7 +94,7 @@ fn is_in_use(address: &Address) -> Result<bool> {
 /// being written), and quiet. `Newer` if this program does not know its migrations.
 pub fn begin_anew(file: &Path, now: Moment) -> Result<()> {
     let mut conn = connect(&Address::Sqlite(file.display().to_string()))?;
-    migrations::run(&mut conn)?;
+    migrations::run(&mut conn, None)?;
     conn::begin_write(&mut conn, std::time::Duration::from_secs(5), true)?;
     let outcome = anew(&mut conn, now);
     conn::end(&mut conn, outcome.is_ok())?;
@@ -146,7 +146,7 @@ pub fn take_place(copy: &Path, url: &str, aside: Option<&Path>) -> Result<()> {
         #[cfg(feature = "scale")]
         address @ Address::Postgres(_) => {
             let mut conn = connect(&address)?;
-            migrations::run(&mut conn)?;
+            migrations::run(&mut conn, None)?;
             across::from_file(&mut conn, copy)
         }
     }

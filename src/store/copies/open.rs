@@ -11,7 +11,7 @@ use crate::store::error::{Error, Result};
 
 /// A connection as the program uses it, without a pool.
 pub(super) fn connect(address: &Address) -> Result<Conn> {
-    let conn = Manager(address.clone()).connect();
+    let conn = Manager::new(address.clone()).connect();
     conn.map_err(|error| Error::Broken(address.why_closed().unwrap_or_else(|| error.to_string())))
 }
 

@@ -18,6 +18,7 @@ pub(super) enum ColumnKind {
     Whole,
     Flag,
     Instant,
+    Day,
     Bytes,
     Words,
 }
@@ -25,9 +26,10 @@ pub(super) enum ColumnKind {
 impl ColumnKind {
     fn of(declared: &str) -> Result<Self> {
         match declared.to_ascii_uppercase().as_str() {
-            "INTEGER" | "BIGINT" => Ok(Self::Whole),
+            "INTEGER" | "BIGINT" | "SMALLINT" => Ok(Self::Whole),
             "BOOLEAN" => Ok(Self::Flag),
             "TIMESTAMP" => Ok(Self::Instant),
+            "DATE" => Ok(Self::Day),
             "BLOB" => Ok(Self::Bytes),
             "TEXT" => Ok(Self::Words),
             other => Err(Error::Broken(format!("a column of the unknown type {other}"))),
@@ -65,6 +67,7 @@ impl Table {
         let column = |(name, kind): &(String, ColumnKind)| match kind {
             ColumnKind::Whole | ColumnKind::Words => format!("\"{name}\""),
             ColumnKind::Flag => format!("\"{name}\"::int"),
+            ColumnKind::Day => format!("\"{name}\"::text"),
             ColumnKind::Bytes => format!("encode(\"{name}\", 'hex')"),
             ColumnKind::Instant => {
                 let day = "YYYY-MM-DD HH24:MI:SS";
@@ -112,6 +115,7 @@ impl Table {
             ColumnKind::Whole => format!("(value->>{place})::bigint"),
             ColumnKind::Flag => format!("(value->>{place})::int::boolean"),
             ColumnKind::Instant => format!("(value->>{place})::timestamp"),
+            ColumnKind::Day => format!("(value->>{place})::date"),
             ColumnKind::Bytes => format!("decode(value->>{place}, 'hex')"),
             ColumnKind::Words => format!("value->>{place}"),
         };

@@ -7,6 +7,7 @@ use super::icons::icon;
 use super::messages::DeskMessages;
 use super::sign_in::new_password;
 use crate::domain::site::Site;
+use crate::domain::unavailable::Unavailable;
 use crate::view::Html;
 
 /// A text of more characters is shown, so that it can be read and copied.
@@ -44,6 +45,7 @@ struct CarriedField {
 pub struct BusyPage<'a> {
     site: &'a Site,
     t: DeskMessages,
+    why: Unavailable,
     lead: Vec<String>,
     action: &'a str,
     back: &'a str,
@@ -54,7 +56,7 @@ pub struct BusyPage<'a> {
 
 impl<'a> BusyPage<'a> {
     /// The page.
-    pub fn new(site: &'a Site, t: DeskMessages, form: InterruptedForm<'a>) -> Self {
+    pub fn new(site: &'a Site, t: DeskMessages, why: Unavailable, form: InterruptedForm<'a>) -> Self {
         let passwords: Vec<Field> = form
             .passwords
             .iter()
@@ -92,6 +94,7 @@ impl<'a> BusyPage<'a> {
         Self {
             site,
             t,
+            why,
             lead,
             action: form.action,
             back: form.back,
@@ -99,6 +102,14 @@ impl<'a> BusyPage<'a> {
             passwords,
             can_retry,
         }
+    }
+
+    fn title(&self) -> String {
+        self.t.say(match self.why {
+            Unavailable::Busy => "form-busy-title",
+            Unavailable::Full => "form-full-title",
+            Unavailable::Away => "form-away-title",
+        })
     }
 
     fn icon(&self, name: &str) -> &'static str {

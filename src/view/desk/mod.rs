@@ -35,6 +35,7 @@ mod settings;
 mod sign_in;
 pub mod taxonomy;
 mod trash;
+mod unavailable;
 mod writing;
 
 pub use accounts::{AccountPage, AccountsPage, InvitedPage, Invitee};
@@ -66,6 +67,7 @@ pub use schedules::{FailedScheduleLine, PlanLine, PlansPage};
 pub use settings::SettingsPage;
 pub use sign_in::{SignInError, SignInFields, SignedOutPage};
 pub use trash::{TrashLine, TrashPage};
+pub use unavailable::{unavailable_reason, unavailable_sentence};
 pub use writing::{ConflictPage, PicturesPage, Sides, Writing, WritingPage};
 
 /// A title inside a sentence: French punctuation is kept on its line by no-break spaces.

@@ -271,3 +271,51 @@ fn while_the_desk_is_full<T>(app: &TestApp, work: impl FnOnce() -> T) -> T {
         outcome
     })
 }
+
+#[test]
+fn nothing_is_written_into_a_database_that_is_no_longer_where_it_was() {
+    let app = TestApp::with_cache(0);
+    if !app.database_url().starts_with("sqlite:") {
+        return;
+    }
+    app.publish("un-pont", "title: Un pont", "Texte.");
+    let desk = app.desk("Ada", Role::Admin);
+    let id = writing::create(&app.context(&desk.editor()), Kind::Article, "---\ntitle: Un\n---\nTexte.\n")
+        .expect("an article");
+    let (there, away) = (app.folder().join("test.db"), app.folder().join("away.db"));
+    for other in [None, Some("another file")] {
+        std::fs::rename(&there, &away).expect("moved");
+        if let Some(text) = other {
+            std::fs::write(&there, text).expect("a file");
+        }
+        app.newsroom.store.look_for_file();
+        let path = format!("/desk/articles/{}", id.0);
+        let save =
+            desk.post(&path, &[("version", "1"), ("title", "Un"), ("body", "Un texte."), ("whole", "1")]);
+        assert_eq!(save.status, 503, "{other:?}");
+        assert!(
+            save.text().contains("n’est plus à sa place") && save.text().contains("Un texte."),
+            "{}",
+            save.text()
+        );
+        let json = desk.send(
+            &path,
+            &[FORM, JSON],
+            encoded(&[("version", "1"), ("title", "Un"), ("body", "B"), ("whole", "1")]),
+        );
+        assert!(json.status == 503 && json.text().contains("n’est plus à sa place"), "{}", json.text());
+        let named = desk.post("/desk/categories", &[("name", "Sport")]);
+        assert!(
+            named.status == 503 && named.text().contains("La base de données n’est plus là"),
+            "{}",
+            named.text()
+        );
+        assert_eq!(app.get("/articles/un-pont/").status, 200, "readers go on");
+        assert!(app.get("/ready").text().contains("\"database\":\"away\""));
+        let _ = std::fs::remove_file(&there);
+        std::fs::rename(&away, &there).expect("back");
+        app.newsroom.store.look_for_file();
+        assert_eq!(app.get("/ready").text(), "{\"database\":\"ok\",\"writes\":\"ok\"}");
+    }
+    desk.done("/desk/categories", &[("name", "Sport")]);
+}

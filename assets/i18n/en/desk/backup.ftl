@@ -63,3 +63,11 @@ refused-restore-site-there = There is a site already: add --replace to exchange 
 refused-restore-site-running = The site is running: stop it first.
 no-database = there is no database { $database } in { $folder }: go to the folder of the site, or name its database with --database-url
 no-database-to-serve = there is no database { $database } in { $folder }. If this is to be a new site, say --new; if not, go to its folder or name its database with --database-url
+upgrade-done = The database is up to date.
+upgrade-nothing = The database is up to date: there is nothing to do.
+upgrade-on-server = A server is not copied. Make a backup, restore it with --into DIR, and rehearse there.
+upgrade-pending = { $count ->
+    [one] { $shown } step:
+   *[other] { $shown } steps:
+}
+upgrade-takes = On a copy they took { $seconds } s, and the database went from { $before } to { $after }. Nothing was changed. The upgrade needs { $room } of room: the database is copied first.

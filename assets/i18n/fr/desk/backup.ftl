@@ -64,3 +64,11 @@ refused-restore-site-there = Il y a déjà un site : ajoutez --replace pour l�
 refused-restore-site-running = Le site est en marche : arrêtez-le d’abord.
 no-database = il n’y a pas de base { $database } dans { $folder } : allez dans le dossier du site, ou nommez sa base avec --database-url
 no-database-to-serve = il n’y a pas de base { $database } dans { $folder }. Si ce doit être un nouveau site, ajoutez --new ; sinon, allez dans son dossier ou nommez sa base avec --database-url
+upgrade-done = La base est à jour.
+upgrade-nothing = La base est à jour : il n’y a rien à faire.
+upgrade-on-server = Un serveur n’est pas copié. Faites une sauvegarde, restaurez-la avec --into DOSSIER et répétez là.
+upgrade-pending = { $count ->
+    [one] { $shown } étape :
+   *[other] { $shown } étapes :
+}
+upgrade-takes = Sur une copie, elles ont pris { $seconds } s, et la base est passée de { $before } à { $after }. Rien n’est changé. La mise à jour demande { $room } de place : la base est d’abord copiée.

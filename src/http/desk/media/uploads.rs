@@ -7,16 +7,18 @@ use serde_json::json;
 use super::json::{self as script, address};
 use super::messages;
 use super::multipart::{MultipartFile, MultipartRequest};
+use crate::domain::unavailable::Unavailable;
 use crate::http::desk::desk_request::DeskRequest;
 use crate::http::error_pages::RETRY_AFTER_SECONDS;
+use crate::http::error_pages::unavailable_status;
 use crate::http::headers::with_retry_after;
 use crate::http::negotiation::wants_json;
 use crate::http::rates::{RateSubject, UPLOADS};
 use crate::media::{AllowedFiles, Rejection, RejectionReason, Upload};
 use crate::newsroom::{self, media, media::Uploaded};
-use crate::store::Error as StoreError;
 use crate::view::desk::DeskMessages;
 use crate::view::desk::media::{ResultLine, ResultPage};
+use crate::view::desk::unavailable_sentence;
 
 /// The outcome of one uploaded file.
 pub(in crate::http::desk) enum UploadOutcome {
@@ -106,8 +108,12 @@ async fn take_in(
             UploadOutcome::Stored(Box::new(kept), note)
         }
         Ok(Err(refusal)) => refused(t, &refusal),
-        Err(newsroom::Error::Store(StoreError::Busy)) => {
-            UploadOutcome::Refused(StatusCode::SERVICE_UNAVAILABLE, t.say("media-upload-busy"))
+        Err(newsroom::Error::Store(error)) if let Some(why) = error.unavailable() => {
+            let key = match why {
+                Unavailable::Busy => "media-upload-busy",
+                Unavailable::Full | Unavailable::Away => unavailable_sentence(why),
+            };
+            UploadOutcome::Refused(unavailable_status(why), t.say(key))
         }
         Err(error) => {
             tracing::error!(%error, "could not store an uploaded file");

@@ -44,7 +44,7 @@ pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
         Err(Error::Store(crate::store::Error::Missing)) => {
             json_error(StatusCode::NOT_FOUND, &t.say("writing-absent"))
         }
-        Err(Error::Store(crate::store::Error::Busy)) => busy::json(t),
+        Err(Error::Store(error)) if let Some(why) = error.unavailable() => busy::json(t, why),
         Err(error) => {
             tracing::error!(%error, "could not record an open page");
             json_error(StatusCode::SERVICE_UNAVAILABLE, &t.say("writing-failed"))

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::fields;
 use super::screen::{blank, form, open};
+use crate::domain::unavailable::Unavailable;
 use crate::domain::{
     article::{ArticleId, Kind},
     article_form::{ArticleForm, FormFieldError},
@@ -14,6 +15,7 @@ use crate::domain::{
 };
 use crate::http::desk::desk_request::DeskRequest;
 use crate::http::desk::{busy, redirect_with_flash};
+use crate::http::error_pages::unavailable_status;
 use crate::http::error_pages::{RETRY_AFTER_SECONDS, failed};
 use crate::http::form::FormFields;
 use crate::http::headers::{allow_framing, with_retry_after};
@@ -72,11 +74,15 @@ impl SaveRequest<'_> {
 
     /// The response to an error of the newsroom or the store.
     pub(super) async fn failed(self, error: Error) -> HttpResponse {
+        if let Error::Store(error) = &error
+            && let Some(why) = error.unavailable()
+        {
+            return self.unavailable(why).await;
+        }
         let (status, key) = match &error {
             Error::NotAllowed => (StatusCode::FORBIDDEN, "writing-not-allowed"),
             Error::Refused(why) => (StatusCode::UNPROCESSABLE_ENTITY, why.key()),
             Error::Store(StoreError::Missing) => (StatusCode::NOT_FOUND, "writing-absent"),
-            Error::Store(StoreError::Busy) => return self.busy().await,
             Error::Store(StoreError::Stale) => (StatusCode::SERVICE_UNAVAILABLE, "writing-failed"),
             other => {
                 let other = StoreError::Broken(other.to_string());
@@ -91,12 +97,12 @@ impl SaveRequest<'_> {
         }
     }
 
-    /// The database is busy: what was typed, around what is known of the article. Reading that cannot wait: the
+    /// The database takes nothing in: what was typed, around what is known of the article. Reading that cannot wait: the
     /// request has spent its wait.
-    async fn busy(self) -> HttpResponse {
+    async fn unavailable(self, why: Unavailable) -> HttpResponse {
         let t = self.here.desk.frame().t;
         if wants_json(&self.here.request) {
-            return busy::json(t);
+            return busy::json(t, why);
         }
         let opened = match self.id {
             Some(id) => open(self.here, id).await.ok(),
@@ -104,8 +110,12 @@ impl SaveRequest<'_> {
         };
         let mut writing = self.as_typed(opened, None);
         writing.id = self.id;
-        writing.refused = Some("writing-busy");
-        with_retry_after(self.show(StatusCode::SERVICE_UNAVAILABLE, &writing), RETRY_AFTER_SECONDS)
+        writing.refused = Some(match why {
+            Unavailable::Busy => "writing-busy",
+            Unavailable::Full => "writing-full",
+            Unavailable::Away => "writing-away",
+        });
+        with_retry_after(self.show(unavailable_status(why), &writing), RETRY_AFTER_SECONDS)
     }
 
     /// The form as typed, with what is known about the article. Also whether the article exists.

@@ -8,10 +8,12 @@ use askama::Template;
 use super::field::{Field, mark, whole};
 use super::icons::icon;
 use super::messages::DeskMessages;
+use super::unavailable::unavailable_reason;
 use crate::domain::account_form::AccountFieldError;
 use crate::domain::language::Language;
 use crate::domain::password::PASSWORD_MIN_CHARS;
 use crate::domain::site::Site;
+use crate::domain::unavailable::Unavailable;
 use crate::view::Html;
 
 /// A page for people who are not signed in.
@@ -59,7 +61,7 @@ pub enum SignInError {
     /// The password hashing queue is full.
     Busy,
     /// The database is busy.
-    DatabaseBusy,
+    DatabaseUnavailable(Unavailable),
 }
 
 impl SignInError {
@@ -76,7 +78,7 @@ impl SignInError {
                 (t.say("sign-in-wait"), hint)
             }
             Self::Busy => (t.say("sign-in-busy"), t.say("sign-in-busy-hint")),
-            Self::DatabaseBusy => (t.say("form-busy-why"), t.say("sign-in-busy-hint")),
+            Self::DatabaseUnavailable(why) => (t.say(unavailable_reason(*why)), t.say("sign-in-busy-hint")),
         }
     }
 }
