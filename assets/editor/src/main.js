@@ -11,6 +11,7 @@ import { names, pictures } from "./lists.js";
 import { toolbar } from "./toolbar.js";
 import { shortcuts } from "./shortcuts.js";
 import { counts } from "./counts.js";
+import { pastedInField } from "./paste.js";
 import { panel } from "./panel.js";
 import { points } from "./points.js";
 import { presence } from "./presence.js";
@@ -31,6 +32,7 @@ if (element instanceof HTMLFormElement && !("readonly" in element.dataset)) {
   const saver = new Saver({ form, status, keeper, signIn: new SignIn(words), words });
   names(form);
   fields(form, editor);
+  pastedInField(/** @type {HTMLTextAreaElement} */ (form.field("chapeau")), words);
   pictures(form, words, uploads);
   counts(form, words);
   panel(form);

@@ -66,7 +66,7 @@ export function source(form, words, uploads) {
           id: "body-source",
         }),
         placeholder(words["body-empty"]),
-        pasted(uploads),
+        pasted(uploads, words),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
           if (since) since = since.compose(update.changes);
