@@ -134,7 +134,7 @@ await step("pictures", async () => {
   await becomes("a picture of the table never wins over it", "| Eau | 2026 |\n| --- | --- |\n| a \\| b | 3 |");
   await write();
   await paste({ "text/html": '<img src="https://x.fr/a.png" alt="Vue">' }, [file]);
-  await becomes("a picture alone is uploaded", (now) => /^!\[\]\(\/uploads\/image[\w-]*\.png\)$/.test(now.trim()));
+  await becomes("a picture alone is uploaded, with its words", (now) => /^!\[Vue\]\(\/uploads\/image[\w-]*\.png\)$/.test(now.trim()));
 });
 await step("plain text", async () => {
   await write("Voir la page ici.");
@@ -155,6 +155,15 @@ await step("plain text", async () => {
   await page.evaluate(() => document.querySelector(".cm-content").dispatchEvent(new KeyboardEvent("keydown", { key: "V", ctrlKey: true, shiftKey: true, bubbles: true })));
   await paste({ "text/html": "<p><b>gras</b></p>", "text/plain": "gras" });
   await becomes("Ctrl Maj V takes no marks", "gras");
+});
+await step("a title", async () => {
+  await page.locator("#title").fill("");
+  await write();
+  await paste({ "text/html": "<html xmlns:o='x'><p class=MsoTitle>Le titre</p><h1>Un</h1><p>Texte</p></html>", "text/plain": "x" });
+  await becomes("it is a heading", "## Le titre\n\n## Un\n\nTexte");
+  await page.locator("#paste-says button", { hasText: "titre de l’article" }).click();
+  await becomes("until it is said to be the title", "## Un\n\nTexte");
+  holds("its field has it", (await page.inputValue("#title")) === "Le titre");
 });
 await step("in the chapeau", async () => {
   await page.locator("#chapeau").fill("Le ");

@@ -1,6 +1,7 @@
 // @ts-check
 // The lists of the form: names, with an empty field always ready, and header pictures that can be reordered.
 import { element, find } from "./dom.js";
+import { button } from "./modal.js";
 
 /**
  * @typedef {import("./form.js").Form} Form
@@ -9,6 +10,9 @@ import { element, find } from "./dom.js";
 
 /** @param {Form} form */
 export function names(form) {
+  // A new article is signed by whoever writes it, until they say otherwise.
+  const [author] = form.all("author");
+  if (author && !author.value) author.value = form.element.dataset.author ?? "";
   for (const code of ["category", "tag", "author", "related"]) {
     const group = element(code);
     const firstEmpty = () => form.all(code).find((one) => !one.value.trim());
@@ -119,8 +123,9 @@ function carriesFiles(/** @type {DragEvent} */ event) {
  * @param {Form} form
  * @param {import("./words.js").Words} words
  * @param {import("./upload.js").Uploads} uploads
+ * @param {import("./media-picker.js").MediaPicker} media
  */
-export function pictures(form, words, uploads) {
+export function pictures(form, words, uploads, media) {
   const list = find(form.element, ".header__list");
   const fresh = find(form.element, ".header__new .header__item");
   const adding = find(form.element, ".header__new");
@@ -225,6 +230,26 @@ export function pictures(form, words, uploads) {
     const isFree = document.activeElement === picker || document.activeElement === document.body;
     if (first && isFree) describe(first);
   };
+  const choose = button(words["picker-choose"], () => {
+    /** @type {HTMLElement | null} */
+    let first = null;
+    media.open({
+      kind: "picture",
+      isMultiple: true,
+      back: () => choose.focus(),
+      put: (all) => {
+        for (const { href, thumb, alt } of all) {
+          if (thumb) thumbs.set(href, thumb);
+          const item = add({ image: href, alt, caption: "" });
+          first ??= item;
+        }
+        number();
+        form.changed();
+        if (first) describe(first);
+      },
+    });
+  }, "btn--ghost btn--small");
+  picker.parentElement?.prepend(choose);
   picker.addEventListener("change", () => {
     take(picker.files);
     picker.value = "";

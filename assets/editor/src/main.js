@@ -1,6 +1,7 @@
 // @ts-check
 // The writing screen: everything here adds comfort to a form that works without it.
 import { Form } from "./form.js";
+import { chips } from "./chips.js";
 import { fields } from "./fields.js";
 import { Keeper } from "./keep.js";
 import { Recovery } from "./recovery.js";
@@ -9,6 +10,7 @@ import { Status } from "./status.js";
 import { source } from "./source.js";
 import { names, pictures } from "./lists.js";
 import { toolbar } from "./toolbar.js";
+import { reach } from "./reach.js";
 import { shortcuts } from "./shortcuts.js";
 import { counts } from "./counts.js";
 import { pastedInField } from "./paste.js";
@@ -30,14 +32,17 @@ if (element instanceof HTMLFormElement && !("readonly" in element.dataset)) {
   const status = new Status(words, form.article > 0);
   const keeper = new Keeper(form);
   const saver = new Saver({ form, status, keeper, signIn: new SignIn(words), words });
+  const within = reach(form, editor.view, words, uploads);
+  editor.linking.ask = () => within.ask("link", editor.view);
   names(form);
+  chips(form, words);
   fields(form, editor);
   pastedInField(/** @type {HTMLTextAreaElement} */ (form.field("chapeau")), words);
-  pictures(form, words, uploads);
+  pictures(form, words, uploads, within.media);
   counts(form, words);
   panel(form);
   const view = preview(form);
-  toolbar(editor, uploads, view);
+  toolbar(editor, uploads, view, within);
   shortcuts(editor, saver, view);
   points(form, words);
   presence(form, saver);

@@ -10,7 +10,7 @@ import { write } from "./paste-write.js";
 /**
  * @typedef {import("./paste-read.js").Block} Block
  * @typedef {{ holder: string, file: File, alt: string, title: string }} Coming  A picture on its way, and what stands for it.
- * @typedef {{ text: string, ledger: Ledger, coming: Coming[] }} Converted
+ * @typedef {{ text: string, ledger: Ledger, coming: Coming[], title: string }} Converted  Its title, when it begins with one.
  *
  * @typedef {object} Given
  * @property {string} [rtf]
@@ -62,7 +62,9 @@ export function convert(html, { rtf = "", files = [], notes = new Set(), holders
     },
   };
   const text = [write(main, how), ...found.notes.map((note, at) => noteOf(write(reader.blocks(note).filter(({ kind }) => kind !== "rule"), how), names[at]))].filter(Boolean).join("\n\n");
-  return { text, ledger, coming };
+  const first = [...body.querySelectorAll("p, h1, h2, h3")].find((one) => (one.textContent ?? "").trim());
+  const isTitled = first?.classList.contains("MsoTitle") && main[0]?.kind === "heading";
+  return { text, ledger, coming, title: isTitled ? (first?.textContent ?? "").replace(/[\s\u00a0]+/g, " ").trim() : "" };
 }
 
 /** Only what was copied: between two comments, where there are any. */
@@ -123,14 +125,20 @@ function levelled(blocks) {
 function anchorsOf(/** @type {Element} */ body) {
   /** @type {Map<string, string>} */
   const found = new Map();
+  /** @type {Map<string, Element>} */
+  const places = new Map();
+  for (const one of body.querySelectorAll("[id], a[name]")) for (const name of [one.id, one.getAttribute("name") ?? ""]) if (!places.has(name)) places.set(name, one);
+  const taken = new Set();
   for (const link of body.querySelectorAll("a[href]")) {
     const name = /^(?:file:[^#]*)?#(.+)$/.exec(link.getAttribute("href") ?? "")?.[1];
     if (!name || found.has(name)) continue;
-    const place = [...body.querySelectorAll("[id], a[name]")].find((one) => one.id === name || one.getAttribute("name") === name);
+    const place = places.get(name);
     const isEmpty = place && !(place.textContent ?? "").trim();
     const heading = place?.closest("h1, h2, h3, h4, h5, h6") ?? place?.querySelector("h1, h2, h3, h4, h5, h6") ?? (isEmpty && /^H[1-6]$/.test(place?.nextElementSibling?.tagName ?? "") ? place?.nextElementSibling : null);
     const id = (heading?.textContent ?? "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60);
-    if (heading && id) found.set(name, [...found.values()].includes(id) && ![...found].some(([other, same]) => same === id && other === name) ? `${id}-${found.size + 1}` : id);
+    if (!heading || !id) continue;
+    found.set(name, taken.has(id) ? `${id}-${found.size + 1}` : id);
+    taken.add(id);
   }
   return found;
 }

@@ -126,7 +126,7 @@ export class Reader {
   /** @param {Element} node @param {string} name */
   isDeletion(node, name) {
     const isTracked = name === "DEL" && (node.hasAttribute("datetime") || node.hasAttribute("cite") || this.source.isOffice);
-    return (isTracked || /\bmsoDel\b/i.test(node.className)) && Boolean((node.textContent ?? "").trim());
+    return (isTracked || /\bmsoDel\b|\bTrackChangeTextDeletion\b|\bTrackedDelete\b/i.test(node.className)) && Boolean((node.textContent ?? "").trim());
   }
 
   /** @param {Element} node @param {Format} format @param {Builder} out */

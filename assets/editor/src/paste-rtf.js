@@ -10,7 +10,9 @@ const PICTURE_MAX_BYTES = 50_000_000;
  * @returns {(File | null)[]}
  */
 export function picturesOf(rtf) {
-  const all = groups(rtf, "{\\pict");
+  // The signs of lists are pictures too, and none of the text.
+  const signs = groups(rtf, "{\\*\\listpicture");
+  const all = groups(rtf, "{\\pict").filter(({ from }) => !signs.some((sign) => from > sign.from && from < sign.from + sign.text.length));
   // Word writes each picture twice: as it is, and for readers that know only old formats.
   const known = rtf.includes("\\shppict") ? all.filter(({ before }) => /\\shppict\s*$/.test(before)) : all.filter(({ before }) => !/\\nonshppict\s*$/.test(before));
   return known.map(({ text }, at) => {
@@ -34,7 +36,7 @@ function groups(rtf, sign) {
       if (rtf[to] === "{") depth += 1;
       else if (rtf[to] === "}" && --depth === 0) break;
     }
-    found.push({ text: rtf.slice(at, to), before: rtf.slice(Math.max(0, at - 40), at) });
+    found.push({ from: at, text: rtf.slice(at, to), before: rtf.slice(Math.max(0, at - 40), at) });
     at = to;
   }
   return found;

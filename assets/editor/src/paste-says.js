@@ -60,7 +60,8 @@ export class PasteSays {
     });
     details.setAttribute("aria-expanded", "false");
     details.setAttribute("aria-controls", list.id);
-    this.show(`${words["paste-done"]} ${entries.map(({ says }) => says).join(". ")}.`, [...ways.map(({ label, press }) => this.way(label, press, back)), details], back, list);
+    const says = entries.length ? `${words["paste-done"]} ${entries.map((one) => one.says).join(". ")}.` : words["paste-done"];
+    this.show(says, [...ways.map(({ label, press }) => this.way(label, press, back)), ...(entries.length ? [details] : [])], back, list);
   }
 
   /**

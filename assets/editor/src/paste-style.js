@@ -7,7 +7,12 @@
 
 /** Attributes that the policy of the page would report are called otherwise before the HTML is read, and style sheets go. */
 export function renamed(/** @type {string} */ html) {
-  return html.replace(/<style[\s\S]*?<\/style\s*>/gi, "").replace(/<[a-z!][^>]*>/gi, (tag) => tag.replace(/(\s|["'])style\s*=/gi, "$1data-style=").replace(/(\s|["'])on(\w+)\s*=/gi, "$1data-on$2="));
+  return withoutSheets(html).replace(/<[a-z!][^<>]*>/gi, (tag) => tag.replace(/(\s|["'])style\s*=/gi, "$1data-style=").replace(/(\s|["'])on(\w+)\s*=/gi, "$1data-on$2="));
+}
+
+/** A sheet that never ends is none: looking for its end again and again would take the square of the text. */
+function withoutSheets(/** @type {string} */ html) {
+  return /<\/style/i.test(html) ? html.replace(/<style[\s\S]*?<\/style\s*>/gi, "") : html;
 }
 
 /**
@@ -19,6 +24,7 @@ export function rulesOf(html) {
   const classes = new Map();
   /** @type {Map<string, string>} */
   const levels = new Map();
+  if (!/<\/style/i.test(html)) return { classes, levels };
   for (const [, sheet] of html.matchAll(/<style[^>]*>([\s\S]*?)<\/style/gi)) {
     for (const [, selectors, declarations] of sheet.replace(/<!--|-->|\/\*[\s\S]*?\*\//g, "").matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
       const list = /@list\s+(l\d+):level(\d+)/.exec(selectors);

@@ -35,8 +35,9 @@ export function tableOf(table, around, reader) {
   /** @type {{ blocks: Block[], align: string }[][]} */
   const grid = [];
   const isSheet = source.isOffice && /\bxl\d+\b/.test(table.innerHTML.slice(0, 100_000));
+  const sources = rowsOf(table);
   let next = 0;
-  for (const row of rowsOf(table)) {
+  for (const row of sources) {
     const style = styleOf(row, source.rules);
     if (isHidden(row, style) || property(style, "visibility") === "collapse") {
       if (wordsOf(row).trim()) ledger.note("hidden", wordsOf(row));
@@ -54,7 +55,7 @@ export function tableOf(table, around, reader) {
       }
       while (grid[at][column]) column += 1;
       const wide = Math.max(1, Math.min(cell.colSpan, COLUMNS_MAX - column));
-      const high = Math.max(1, Math.min(cell.rowSpan || 1, rowsOf(table).length - at));
+      const high = Math.max(1, Math.min(cell.rowSpan || 1, sources.length - at));
       const blocks = reader.blocks(cell, { ...formatOf(cell, look, around), ...(cell.tagName === "TH" && { bold: false }) });
       if (column >= COLUMNS_MAX) {
         grid[at][COLUMNS_MAX - 1].blocks.push(...blocks);

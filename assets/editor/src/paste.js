@@ -80,7 +80,7 @@ function take(given, view, { uploads, words, says }) {
   }
   // A code editor's HTML is only coloured plain text.
   if (html && !given.types.includes("vscode-editor-data")) {
-    const { text: written, ledger, coming } = convert(html, {
+    const { text: written, ledger, coming, title } = convert(html, {
       rtf: given.getData("text/rtf"),
       files: files.filter(({ type }) => type.startsWith("image/")),
       notes: new Set([...state.doc.toString().matchAll(NOTE)].map(([, name]) => name)),
@@ -94,10 +94,18 @@ function take(given, view, { uploads, words, says }) {
       says.lost(ledger, [], () => view.focus());
       return !plain.trim();
     }
-    if (text.trim() && !isPicture) {
+    if (text.trim() && (!isPicture || coming.length)) {
       const { from, to, undo } = put(view, text);
       if (coming.length) bring(view, coming, { from, to }, uploads);
-      if (!ledger.isEmpty) says.lost(ledger, [{ label: words["paste-undo"], press: undo }], () => view.focus());
+      /** @type {HTMLTextAreaElement | null} */
+      const field = document.querySelector("#title");
+      const name = () => {
+        undo();
+        put(view, text.replace(/^## .*\n*/, ""));
+        if (field) typed(field, title);
+      };
+      const ways = title && field && !field.value.trim() ? [{ label: words["paste-title"], press: name }] : [];
+      if (!ledger.isEmpty || ways.length) says.lost(ledger, [{ label: words["paste-undo"], press: undo }, ...ways], () => view.focus());
       return true;
     }
   }

@@ -14,8 +14,9 @@ const REST_MS = 150;
  * @param {import("./source.js").Source} editor
  * @param {import("./upload.js").Uploads} uploads
  * @param {{ toggle(): void }} preview
+ * @param {ReturnType<typeof import("./reach.js").reach>} within
  */
-export function toolbar(editor, uploads, preview) {
+export function toolbar(editor, uploads, preview, within) {
   const bar = element("toolbar");
   const buttons = [...bar.querySelectorAll("button")];
   /** @type {HTMLDialogElement} */
@@ -24,7 +25,9 @@ export function toolbar(editor, uploads, preview) {
   const picker = find(bar, "input[type=file]");
   /** @type {Record<string, () => void>} */
   const own = {
-    picture: () => picker.click(),
+    picture: () => within.ask("picture", editor.view),
+    link: () => within.ask("link", editor.view),
+    insert: within.insert,
     search: () => openSearchPanel(editor.view),
     preview: () => preview.toggle(),
     help: () => help.showModal(),

@@ -7,7 +7,7 @@
  *   | "back-online" | "offline" | "offline-not-kept" | "not-kept" | "retry-in" | "retry-soon" | "retry" | "session-ended"
  *   | "sign-in" | "sign-in-refused" | "sign-in-failed" | "compare" | "upload" | "uploading" | "upload-failed" | "picture-n" | "help-close" | "picture-alt" | "picture-caption"
  *   | "card-pictures" | "card-no-alt" | "card-missing" | "card-source"
- *   | "paste-done" | "paste-undo" | "paste-details" | "paste-holder" | "paste-holder-bare" | "paste-lines" | "paste-join"
+ *   | "paste-done" | "paste-undo" | "paste-details" | "paste-holder" | "paste-holder-bare" | "paste-title" | "tag-remove" | "paste-lines" | "paste-join"
  *   | "paste-video" | "paste-video-says" | "paste-link" | "paste-link-says"
  *   | "insert-title" | "insert-search" | "insert-none" | "insert-hint" | "insert-of" | "insert-done" | "insert-gap-title" | "insert-gap-text"
  *   | "insert-gap-author" | "insert-gap-column" | "insert-gap-note" | "insert-gap-figure" | "insert-gap-term" | "insert-gap-definition"

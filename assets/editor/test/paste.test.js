@@ -100,6 +100,6 @@ test("plain text that could be more", () => {
 });
 
 test("pictures of RTF, in order", () => {
-  const rtf = "{\\rtf1{\\*\\shppict{\\pict{\\*\\picprop{\\sp{\\sn a}{\\sv 1}}}\\picw10\\pngblip 89504e47}}{\\nonshppict{\\pict\\wmetafile8 01}}{\\*\\shppict{\\pict\\emfblip 0102}}{\\*\\shppict{\\pict\\jpegblip{\\*\\blipuid ab}\nff d8\n}}}";
+  const rtf = "{\\rtf1{\\*\\listpicture{\\*\\shppict{\\pict\\pngblip 00}}}{\\*\\shppict{\\pict{\\*\\picprop{\\sp{\\sn a}{\\sv 1}}}\\picw10\\pngblip 89504e47}}{\\nonshppict{\\pict\\wmetafile8 01}}{\\*\\shppict{\\pict\\emfblip 0102}}{\\*\\shppict{\\pict\\jpegblip{\\*\\blipuid ab}\nff d8\n}}}";
   assert.deepEqual(picturesOf(rtf).map((one) => one && [one.type, one.size]), [["image/png", 4], null, ["image/jpeg", 2]]);
 });

@@ -4,6 +4,7 @@ paste-undo = Undo
 paste-details = Details
 paste-holder = {"["}insert the picture: { $name }]
 paste-holder-bare = {"["}insert a picture]
+paste-title = Make it the title of the article
 paste-lines = This text ends each line as a printed page does.
 paste-join = Join the lines
 paste-video = Insert the video
@@ -69,6 +70,7 @@ paste-furniture = { $count ->
 
 # The list of what can be inserted
 insert-title = Insert
+insert-hint-key = Insert a block (“/” in the text)
 insert-search = Find a block
 insert-none = No block of this name
 insert-hint = Enter to insert
@@ -151,3 +153,10 @@ insert-count = { $count ->
     [one] { $shown } block
    *[other] { $shown } blocks
 }
+
+# The documents for editors
+help-pages = Help
+help-all = All help: every mark, publishing, the media library
+
+# Tags
+tag-remove = Remove the tag { $name }

@@ -4,6 +4,7 @@ paste-undo = Annuler
 paste-details = Détails
 paste-holder = {"["}insérer la photo : { $name }]
 paste-holder-bare = {"["}insérer une photo]
+paste-title = En faire le titre de l’article
 paste-lines = Ce texte finit chaque ligne comme une page imprimée.
 paste-join = Recoller les lignes
 paste-video = Insérer la vidéo
@@ -69,6 +70,7 @@ paste-furniture = { $count ->
 
 # The list of what can be inserted
 insert-title = Insérer
+insert-hint-key = Insérer un bloc (« / » dans le texte)
 insert-search = Chercher un bloc
 insert-none = Aucun bloc de ce nom
 insert-hint = Entrée pour insérer
@@ -151,3 +153,10 @@ insert-count = { $count ->
     [one] { $shown } bloc
    *[other] { $shown } blocs
 }
+
+# The documents for editors
+help-pages = Aide
+help-all = Toute l’aide : chaque marque, publier, la médiathèque
+
+# Tags
+tag-remove = Retirer l’étiquette { $name }

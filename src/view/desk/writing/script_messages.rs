@@ -3,7 +3,7 @@
 use crate::view::desk::DeskMessages;
 
 /// Messages of the script, which refers to them without the prefix `writing-`.
-const MESSAGES: [&str; 107] = [
+const MESSAGES: [&str; 109] = [
     "desk-colon",
     "writing-saving",
     "writing-saved-at",
@@ -40,6 +40,8 @@ const MESSAGES: [&str; 107] = [
     "paste-details",
     "paste-holder",
     "paste-holder-bare",
+    "paste-title",
+    "tag-remove",
     "paste-lines",
     "paste-join",
     "paste-video",
