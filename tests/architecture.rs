@@ -452,7 +452,7 @@ fn no_french_sign_is_left_alone_at_the_beginning_of_a_line() {
 }
 
 /// Features of the desk that have no module of their name in a room, each with the reason.
-const OTHER_NAMES: [(&str, &[&str], &str); 20] = [
+const OTHER_NAMES: [(&str, &[&str], &str); 21] = [
     ("account_links", &["newsroom"], "one use case a kind of link: invitations, password_resets, setup"),
     ("article_request", &["newsroom", "store", "view"], "HTTP only: reads the article's number and version"),
     ("blocking", &["newsroom", "store", "view"], "HTTP only: runs a use case off the threads of readers"),
@@ -469,6 +469,7 @@ const OTHER_NAMES: [(&str, &[&str], &str); 20] = [
         "HTTP only: the address of a scheduled withdrawal, see schedules",
     ),
     ("form_uploads", &["newsroom", "store", "view"], "HTTP only: files sent inside another form"),
+    ("help", &["store"], "documents of the program, which no database holds"),
     (
         "import_lines",
         &["newsroom", "store", "view"],

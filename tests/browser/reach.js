@@ -149,7 +149,7 @@ await step("files of the library", async () => {
   await write("Avant.\n\nAprès.");
   await keyboard.press("Control+Home");
   await keyboard.press("End");
-  await page.locator("#toolbar [data-deed=picture]").click();
+  await page.locator("#toolbar [data-deed=library]").click();
   const dialog = page.locator("dialog[open]");
   await dialog.locator("input[type=file]").setInputFiles([file("pont.png", 1), file("rue.png", 2), file("place.png", 3)]);
   await page.waitForFunction(() => document.querySelectorAll("dialog[open] [role=option]").length === 3);
@@ -160,7 +160,7 @@ await step("files of the library", async () => {
   await becomes("several come as a gallery", "Avant.\n\n![](/uploads/pont.png)\n![](/uploads/place.png)\n\nAprès.");
   holds("back to the text", await inText());
   await write("");
-  await page.locator("#toolbar [data-deed=picture]").click();
+  await page.locator("#toolbar [data-deed=library]").click();
   await page.waitForFunction(() => document.querySelectorAll("dialog[open] [role=option]").length === 3);
   holds("those used last come first", /Utilisés récemment/.test(await dialog.locator("[role=option]").first().textContent()));
   await dialog.locator("input[type=search]").fill("rue");
@@ -225,6 +225,7 @@ await step("signature and tags", async () => {
   holds("each is a button", (await page.locator("#tag .chips button").count()) === 2);
   await both("tags");
   await page.waitForSelector("#saved[data-state=saved]");
+  for (const name of ["Données ouvertes", "Archives"]) await page.evaluate((name) => fetch("/desk/tags", { method: "POST", body: new URLSearchParams({ name }) }), name);
   await page.goto(`${program.base}/desk/articles/new`);
   await page.waitForSelector("html[data-editor=ready]");
   await field.focus();

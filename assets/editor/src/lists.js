@@ -8,11 +8,17 @@ import { button } from "./modal.js";
  * @typedef {import("./form.js").Picture} Picture
  */
 
-/** @param {Form} form */
-export function names(form) {
-  // A new article is signed by whoever writes it, until they say otherwise.
+/**
+ * A new article is signed by whoever writes it, until they say otherwise.
+ * @param {Form} form
+ */
+export function sign(form) {
   const [author] = form.all("author");
   if (author && !author.value) author.value = form.element.dataset.author ?? "";
+}
+
+/** @param {Form} form */
+export function names(form) {
   for (const code of ["category", "tag", "author", "related"]) {
     const group = element(code);
     const firstEmpty = () => form.all(code).find((one) => !one.value.trim());
@@ -33,6 +39,7 @@ export function names(form) {
           at.value = name.trim();
         }
         grow();
+        at.hidden = false;
         at.focus();
       }
       grow();

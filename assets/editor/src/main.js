@@ -8,7 +8,7 @@ import { Recovery } from "./recovery.js";
 import { Saver } from "./save.js";
 import { Status } from "./status.js";
 import { source } from "./source.js";
-import { names, pictures } from "./lists.js";
+import { names, pictures, sign } from "./lists.js";
 import { toolbar } from "./toolbar.js";
 import { reach } from "./reach.js";
 import { shortcuts } from "./shortcuts.js";
@@ -29,6 +29,7 @@ if (element instanceof HTMLFormElement && !("readonly" in element.dataset)) {
   const uploads = new Uploads(words);
   const editor = source(form, words, uploads);
   form.source = editor;
+  sign(form);
   const status = new Status(words, form.article > 0);
   const keeper = new Keeper(form);
   const saver = new Saver({ form, status, keeper, signIn: new SignIn(words), words });
@@ -42,7 +43,7 @@ if (element instanceof HTMLFormElement && !("readonly" in element.dataset)) {
   counts(form, words);
   panel(form);
   const view = preview(form);
-  toolbar(editor, uploads, view, within);
+  toolbar(editor, uploads, view, within, words);
   shortcuts(editor, saver, view);
   points(form, words);
   presence(form, saver);

@@ -95,12 +95,12 @@ export class PasteSays {
     const inner = document.createElement("div");
     inner.append(line, ...(more ? [more] : []));
     this.box.replaceChildren(inner);
-    this.box.classList.remove("notice--idle");
+    this.box.className = "notice notice--warn";
   }
 
   clear() {
     this.box.replaceChildren();
-    this.box.classList.add("notice--idle");
+    this.box.className = "";
   }
 }
 

@@ -25,6 +25,11 @@ const follow = EditorView.updateListener.of(({ docChanged, changes }) => {
   latest.to = Math.max(latest.from, changes.mapPos(latest.to, -1));
 });
 
+/** What stands for a picture, with the ordinary spaces of a text. */
+function holders(/** @type {import("./words.js").Words} */ words) {
+  return { picture: words["paste-holder"].replace(/\u00a0/g, " "), unnamed: words["paste-holder-bare"] };
+}
+
 const NOTE = /\[\^([\p{L}\p{N}_-]+)\]/gu;
 
 /**
@@ -84,7 +89,7 @@ function take(given, view, { uploads, words, says }) {
       rtf: given.getData("text/rtf"),
       files: files.filter(({ type }) => type.startsWith("image/")),
       notes: new Set([...state.doc.toString().matchAll(NOTE)].map(([, name]) => name)),
-      holders: { picture: words["paste-holder"], unnamed: words["paste-holder-bare"] },
+      holders: holders(words),
     });
     // A picture of the copied text beside it never wins over the text.
     const isPicture = files.length > 0 && !/[\p{L}\p{N}]/u.test(new DOMParser().parseFromString(html.replace(/<style[\s\S]*?<\/style>/gi, ""), "text/html").body.textContent ?? "");
@@ -194,7 +199,7 @@ export function pastedInField(field, words) {
     const isPlain = plainNext.on || event.clipboardData?.types.includes("vscode-editor-data");
     plainNext.on = false;
     if (!html || isPlain) return;
-    const { text, ledger, coming } = convert(html, { holders: { picture: words["paste-holder"], unnamed: words["paste-holder-bare"] } });
+    const { text, ledger, coming } = convert(html, { holders: holders(words) });
     if (!text.trim()) return;
     event.preventDefault();
     // A field holds no pictures.

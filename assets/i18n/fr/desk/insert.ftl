@@ -2,7 +2,7 @@
 paste-done = Collé.
 paste-undo = Annuler
 paste-details = Détails
-paste-holder = {"["}insérer la photo : { $name }]
+paste-holder = {"["}insérer la photo : { $name }]
 paste-holder-bare = {"["}insérer une photo]
 paste-title = En faire le titre de l’article
 paste-lines = Ce texte finit chaque ligne comme une page imprimée.
