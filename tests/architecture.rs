@@ -469,6 +469,7 @@ const OTHER_NAMES: [(&str, &[&str], &str); 21] = [
         "HTTP only: the address of a scheduled withdrawal, see schedules",
     ),
     ("form_uploads", &["newsroom", "store", "view"], "HTTP only: files sent inside another form"),
+    ("help", &["store"], "documents of the program, which no database holds"),
     (
         "import_lines",
         &["newsroom", "store", "view"],

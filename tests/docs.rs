@@ -135,7 +135,7 @@ fn the_justfile_has_the_commands_of_the_page_for_developers() {
 /// Every document, by its path.
 fn documents() -> Vec<String> {
     let mut found = Vec::new();
-    for folder in ["", "docs/"] {
+    for folder in ["", "docs/", "docs/en/"] {
         let files = std::fs::read_dir(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))).expect(folder);
         let names = files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
         found.extend(names.filter(|name| name.ends_with(".md")).map(|name| format!("{folder}{name}")));

@@ -19,6 +19,6 @@ await build({
   absWorkingDir: here("."),
   alias: { "style-mod": here("src/style-mod.js") },
   banner: {
-    js: "/* Built from assets/editor (see its README.md). CodeMirror and Lezer © Marijn Haverbeke and others, turndown © Dom Christie: MIT. */",
+    js: "/* Built from assets/editor (see its README.md). CodeMirror and Lezer © Marijn Haverbeke and others: MIT. */",
   },
 });

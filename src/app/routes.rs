@@ -48,6 +48,8 @@ fn editors(config: &mut ServiceConfig) {
     config
         .service(Redirect::new("/desk", "/desk/").permanent())
         .route("/desk/", read().to(desk::dashboard::show))
+        .route("/desk/help", read().to(desk::help::show))
+        .route("/desk/help/{name}", read().to(desk::help::show))
         .route("/desk/links", read().to(desk::dead_links::index))
         .route("/desk/plans", read().to(desk::schedules::index))
         .route("/desk/redirects", read().to(desk::redirects::index))

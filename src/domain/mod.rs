@@ -25,6 +25,7 @@ pub mod finding;
 pub mod focal;
 pub mod folding;
 pub mod front_matter;
+pub mod help;
 pub mod icon;
 pub mod import_batch;
 pub mod invalid;

@@ -16,6 +16,7 @@ pub mod dead_links;
 pub mod export;
 mod exported_facts;
 mod header_pictures;
+pub mod help;
 pub mod import;
 mod imported_defaults;
 pub mod imports;

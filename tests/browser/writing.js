@@ -95,7 +95,7 @@ await step("writing by keyboard alone", async () => {
   const first = await page.evaluate(() => document.activeElement.dataset.deed);
   await page.keyboard.press("ArrowRight");
   const second = await page.evaluate(() => document.activeElement.dataset.deed);
-  holds("arrows go along the toolbar", first === "h2" && second === "h3", `${first}, ${second}`);
+  holds("arrows go along the toolbar", first === "insert" && second === "h2", `${first}, ${second}`);
   holds("the text follows the toolbar", await reached(".cm-content", 1));
   await page.keyboard.type("Un");
   const words = (text) => page.waitForFunction((one) => document.getElementById("words").textContent === one, text);

@@ -1,5 +1,6 @@
 // @ts-check
 // The editing commands of the toolbar and the shortcuts.
+import { indent, outdent } from "./indent.js";
 import { block, goOn, heading, list, quote } from "./lines.js";
 import { emphasis, signs } from "./marks.js";
 
@@ -20,37 +21,46 @@ function command(change) {
   };
 }
 
-/** @type {(state: import("@codemirror/state").EditorState) => TransactionSpec} */
-function link(state) {
-  const { main } = state.selection;
-  const text = state.sliceDoc(main.from, main.to);
-  const address = /^(https?:\/\/|\/)\S+$/.test(text);
-  const insert = address ? `[](${text})` : `[${text}](https://)`;
-  const at = address ? main.from + 1 : main.from + insert.length - 1;
-  return {
-    changes: { from: main.from, to: main.to, insert },
-    selection: address || !text ? { anchor: main.from + 1 } : { anchor: at - 8, head: at },
-  };
-}
-
 /** @type {Record<string, import("@codemirror/view").Command>} */
 export const commands = {
   h2: command(heading(2)),
   h3: command(heading(3)),
   bold: command(emphasis(2)),
   italic: command(emphasis(1)),
-  link: command(link),
   list: command(list),
   quote: command(quote),
   callout: command(block("Un encadré.\n{: .encadre}", 0, 11)),
   guillemets: command(signs("« ", " »")),
 };
 
-export const keys = [
-  { key: "Mod-b", run: commands.bold },
-  { key: "Mod-i", run: commands.italic },
-  { key: "Mod-k", run: commands.link },
-];
+/**
+ * Where there is no point to move, the key is the browser's and CodeMirror's own.
+ * @param {(state: import("@codemirror/state").EditorState) => TransactionSpec | null} change
+ */
+function inList(change) {
+  return (/** @type {EditorView} */ view) => {
+    const spec = change(view.state);
+    if (spec) view.dispatch({ ...spec, scrollIntoView: true });
+    return spec !== null;
+  };
+}
+
+/** @param {() => void} link  Asks where a link leads. */
+export function keys(link) {
+  return [
+    { key: "Mod-b", run: commands.bold },
+    { key: "Mod-i", run: commands.italic },
+    {
+      key: "Mod-k",
+      run: () => {
+        link();
+        return true;
+      },
+    },
+    { key: "Mod-]", run: inList(indent) },
+    { key: "Mod-[", run: inList(outdent) },
+  ];
+}
 
 /** @param {EditorView} view */
 export function continueMarkup(view) {

@@ -1,11 +1,21 @@
 // @ts-check
 // The lists of the form: names, with an empty field always ready, and header pictures that can be reordered.
 import { element, find } from "./dom.js";
+import { button } from "./modal.js";
 
 /**
  * @typedef {import("./form.js").Form} Form
  * @typedef {import("./form.js").Picture} Picture
  */
+
+/**
+ * A new article is signed by whoever writes it, until they say otherwise.
+ * @param {Form} form
+ */
+export function sign(form) {
+  const [author] = form.all("author");
+  if (author && !author.value) author.value = form.element.dataset.author ?? "";
+}
 
 /** @param {Form} form */
 export function names(form) {
@@ -29,6 +39,7 @@ export function names(form) {
           at.value = name.trim();
         }
         grow();
+        at.hidden = false;
         at.focus();
       }
       grow();
@@ -119,8 +130,9 @@ function carriesFiles(/** @type {DragEvent} */ event) {
  * @param {Form} form
  * @param {import("./words.js").Words} words
  * @param {import("./upload.js").Uploads} uploads
+ * @param {import("./media-picker.js").MediaPicker} media
  */
-export function pictures(form, words, uploads) {
+export function pictures(form, words, uploads, media) {
   const list = find(form.element, ".header__list");
   const fresh = find(form.element, ".header__new .header__item");
   const adding = find(form.element, ".header__new");
@@ -225,6 +237,26 @@ export function pictures(form, words, uploads) {
     const isFree = document.activeElement === picker || document.activeElement === document.body;
     if (first && isFree) describe(first);
   };
+  const choose = button(words["picker-choose"], () => {
+    /** @type {HTMLElement | null} */
+    let first = null;
+    media.open({
+      kind: "picture",
+      isMultiple: true,
+      back: () => choose.focus(),
+      put: (all) => {
+        for (const { href, thumb, alt } of all) {
+          if (thumb) thumbs.set(href, thumb);
+          const item = add({ image: href, alt, caption: "" });
+          first ??= item;
+        }
+        number();
+        form.changed();
+        if (first) describe(first);
+      },
+    });
+  }, "btn--ghost btn--small");
+  picker.parentElement?.prepend(choose);
   picker.addEventListener("change", () => {
     take(picker.files);
     picker.value = "";

@@ -1,198 +1,54 @@
 // @ts-check
-// Turns pasted HTML into Markdown, and uploads pasted or dropped files.
+// What is pasted or dropped: files go into the library, HTML becomes Markdown, and what is lost is told.
+import { isolateHistory } from "@codemirror/commands";
 import { EditorView } from "@codemirror/view";
-import TurndownService from "turndown";
+import { convert } from "./paste-convert.js";
+import { player, videoLine } from "./paste-addresses.js";
+import { bring } from "./paste-pictures.js";
+import { isInline, isLiteral, placed } from "./paste-place.js";
+import { addressOf, isCut, isWords, rejoined } from "./paste-plain.js";
+import { PasteSays } from "./paste-says.js";
 
 /**
- * Cleans the HTML of word processors, so that turndown can read it.
- * @param {string} html
+ * @typedef {{ words: import("./words.js").Words, uploads: import("./upload.js").Uploads, says: PasteSays }} Tools
  */
-function tidied(html) {
-  // Styles and event handlers are renamed before parsing, or the Content-Security-Policy reports them.
-  const bare = html
-    .replace(/<!--\[if[\s\S]*?<!\[endif\]-->/gi, "")
-    .replace(/<style[\s\S]*?<\/style>/gi, "")
-    .replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style=").replace(/\son\w+\s*=/gi, " data-handler="));
-  const page = new DOMParser().parseFromString(bare, "text/html");
-  for (const odd of page.querySelectorAll("style, script, meta, link, title, xml, o\\:p, template, svg, noscript, iframe, object")) odd.remove();
-  lists(page);
-  for (const node of page.querySelectorAll("[data-style]")) {
-    const style = node.getAttribute("data-style") ?? "";
-    if (/display:\s*none|mso-hide:\s*all/i.test(style)) node.remove();
-    else if (/^(span|font|b)$/i.test(node.tagName)) emphasis(page, node, style);
-  }
-  for (const heading of page.querySelectorAll("h1")) rename(page, heading, "h2");
-  for (const picture of page.querySelectorAll("img")) {
-    // Drop pictures of other sites, which the team may have no right to show, and data: pictures. In a link
-    // their words stand for them.
-    if (/^\/(uploads|media)\//.test(picture.getAttribute("src") ?? "")) continue;
-    if (picture.closest("a")) picture.replaceWith(picture.alt);
-    else picture.remove();
-  }
-  for (const link of page.querySelectorAll("a")) if (!link.textContent?.trim() && !link.querySelector("img")) link.replaceWith(link.textContent ?? "");
-  return page.body;
-}
 
 /**
- * @param {Document} page
- * @param {Element} node
- * @param {string} style
+ * Where the latest paste stands: what is typed before and behind stays when it is taken back.
+ * @type {{ from: number, to: number } | null}
  */
-function emphasis(page, node, style) {
-  // Google Docs wraps everything in <b style="font-weight: normal">.
-  if (node.tagName === "B") {
-    if (/(?:^|;)\s*font-weight:\s*(normal|400)/i.test(style)) rename(page, node, "span");
-    return;
-  }
-  if (/(?:^|;)\s*font-weight:\s*(bold|[6-9]00)/i.test(style)) surround(page, node, "strong");
-  if (/(?:^|;)\s*font-style:\s*italic/i.test(style)) surround(page, node, "em");
-}
+let latest = null;
 
-/**
- * @param {Document} page
- * @param {Element} node
- * @param {string} name
- */
-function surround(page, node, name) {
-  const around = page.createElement(name);
-  around.append(...node.childNodes);
-  node.append(around);
-}
-
-/**
- * @param {Document} page
- * @param {Element} node
- * @param {string} name
- */
-function rename(page, node, name) {
-  const other = page.createElement(name);
-  other.append(...node.childNodes);
-  node.replaceWith(other);
-}
-
-/**
- * Word writes list items as paragraphs with a list style.
- * @param {Document} page
- */
-function lists(page) {
-  /** @type {{ list: Element, level: number } | null} */
-  let open = null;
-  for (const item of page.querySelectorAll("p[class*=MsoList], p[data-style*='mso-list']")) {
-    const style = item.getAttribute("data-style") ?? "";
-    const level = Number(/level(\d+)/.exec(style)?.[1] ?? 1);
-    const mark = item.querySelector("[data-style*='mso-list:Ignore'], [data-style*='mso-list: Ignore']");
-    const numbered = /^\s*(\d+|[a-z])[.)]/i.test((mark ?? item).textContent ?? "");
-    mark?.remove();
-    if (!mark) item.innerHTML = item.innerHTML.replace(/^(\s|&nbsp;)*([·•o§-]|\d+[.)])(\s|&nbsp;)+/, "");
-    const row = page.createElement("li");
-    row.append(...item.childNodes);
-    const before = item.previousElementSibling;
-    if (!open || open.list !== before) {
-      open = { list: page.createElement(numbered ? "ol" : "ul"), level };
-      item.before(open.list);
-    }
-    let list = open.list;
-    for (let deep = open.level; deep < level; deep += 1) {
-      const last = list.lastElementChild ?? list.appendChild(page.createElement("li"));
-      list = last.querySelector(":scope > ul, :scope > ol") ?? last.appendChild(page.createElement(numbered ? "ol" : "ul"));
-    }
-    list.append(row);
-    item.remove();
-  }
-}
-
-const turndown = new TurndownService({
-  headingStyle: "atx",
-  bulletListMarker: "-",
-  codeBlockStyle: "fenced",
-  emDelimiter: "*",
-  hr: "---",
-});
-// What looks like a tag or a sign by name is text.
-const escaped = turndown.escape;
-turndown.escape = (text) => escaped.call(turndown, text).replace(/<(?=[a-z/!?])|&(?=#?\w+;)/gi, "\\$&");
-/** Stands for a line break until the whole text is there. */
-const BREAK = "\ue000";
-turndown.addRule("break", { filter: "br", replacement: () => `${BREAK}\n` });
-turndown.addRule("strikethrough", { filter: ["del", "s"], replacement: (text) => `~~${text}~~` });
-turndown.addRule("item", {
-  filter: "li",
-  replacement: (text, node) => {
-    const list = /** @type {Element} */ (node.parentNode);
-    const item = /** @type {Element} */ (node);
-    const number = [...list.children].indexOf(item) + Number(list.getAttribute("start") ?? 1);
-    const mark = list.nodeName === "OL" ? `${number}. ` : "- ";
-    const inner = text.trim().replace(/\n{2,}(?=\s*(-|\d+\.) )/g, "\n").replace(/\n/g, `\n${" ".repeat(mark.length)}`);
-    return `${mark}${inner}${node.nextSibling ? "\n" : ""}`;
-  },
-});
-turndown.addRule("table", {
-  filter: "table",
-  replacement: (_, node) => {
-    const table = /** @type {HTMLTableElement} */ (node);
-    const cell = (/** @type {Element} */ one) => turndown.turndown(one.innerHTML).replaceAll(`${BREAK}\n`, "<br>").replace(/\s*\n+\s*/g, " ").replaceAll("|", "\\|").trim();
-    const rows = [...table.rows].map((row) => [...row.cells].map(cell));
-    const width = Math.max(0, ...rows.map((row) => row.length));
-    if (!width) return "";
-    const line = (/** @type {string[]} */ row) => `| ${Array.from({ length: width }, (_, at) => row[at] ?? "").join(" | ")} |`;
-    const [head, ...rest] = rows;
-    return `\n\n${[line(head), line(Array(width).fill("---")), ...rest.map(line)].join("\n")}\n\n`;
-  },
+const follow = EditorView.updateListener.of(({ docChanged, changes }) => {
+  if (!docChanged || !latest) return;
+  latest.from = changes.mapPos(latest.from, 1);
+  latest.to = Math.max(latest.from, changes.mapPos(latest.to, -1));
 });
 
-/**
- * Converts HTML to the Markdown a person would type.
- * @param {string} html
- */
-export function markdown(html) {
-  const body = tidied(html);
-  return turndown
-    .turndown(body)
-    .replace(/\u00a0/g, " ")
-    .replace(/[ \t]+(?=\ue000?$)/gm, "")
-    // Two breaks are a new paragraph; one at the end of a block, or in a heading, is none; the others are two spaces.
-    .replace(/(?:\ue000\n[ \t]*)*\ue000\n([ \t]*)\ue000\n[ \t]*/g, "\n\n$1")
-    .replace(/^(#+ .*)\ue000\n[ \t]*/gm, "$1 ")
-    .replace(/\ue000(?=\n[ \t]*(?:\n|$)|$)/g, "")
-    .replace(/\ue000/g, "  ")
-    .replace(/\\([.[\]_>-])(?=[^\S\n]|[\p{L}\d]|$)/gmu, (whole, sign, at, text) => (plain(sign, at, text) ? sign : whole))
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
+/** What stands for a picture, with the ordinary spaces of a text. */
+function holders(/** @type {import("./words.js").Words} */ words) {
+  return { picture: words["paste-holder"].replace(/\u00a0/g, " "), unnamed: words["paste-holder-bare"] };
 }
 
-/**
- * Whether a sign needs no backslash: it has a meaning only at the beginning of a line.
- * @param {string} sign
- * @param {number} at
- * @param {string} text
- */
-function plain(sign, at, text) {
-  const start = text.lastIndexOf("\n", at - 1) + 1;
-  const before = text.slice(start, at).trim();
-  return (sign === "." && !/^\d+$/.test(before)) || ((sign === "-" || sign === ">") && before !== "");
-}
+const NOTE = /\[\^([\p{L}\p{N}_-]+)\]/gu;
 
-/** @param {import("./upload.js").Uploads} uploads */
-export function pasted(uploads) {
+/**
+ * @param {import("./upload.js").Uploads} uploads
+ * @param {import("./words.js").Words} words
+ */
+export function pasted(uploads, words) {
+  /** @type {Tools} */
+  const tools = { uploads, words, says: new PasteSays(words) };
   const plainNext = { on: false };
-  return EditorView.domEventHandlers({
+  const events = EditorView.domEventHandlers({
     keydown(event) {
       plainNext.on = event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "v";
     },
     paste(event, view) {
-      const files = [...(event.clipboardData?.files ?? [])];
-      const html = event.clipboardData?.getData("text/html") ?? "";
-      // Word processors add a picture of the copied text: take the text.
-      if (files.length && !/<(p|h[1-6]|li|td|span)\b/i.test(html)) {
-        uploads.send(files, view.state.selection.main.head);
-        event.preventDefault();
-        return true;
-      }
-      const own = event.clipboardData?.types.includes("text/x-chapeau");
-      if (!html || plainNext.on || own || isCode(event)) return false;
-      const text = markdown(html);
-      if (!text) return false;
-      view.dispatch(view.state.replaceSelection(text), { scrollIntoView: true, userEvent: "input.paste" });
+      const given = event.clipboardData;
+      const isPlain = plainNext.on;
+      plainNext.on = false;
+      if (!given || isPlain || given.types.includes("text/x-chapeau") || !take(given, view, tools)) return false;
       event.preventDefault();
       return true;
     },
@@ -205,12 +61,165 @@ export function pasted(uploads) {
       return true;
     },
   });
+  return [events, follow];
 }
 
 /**
- * Whether it comes from a code editor, whose HTML is only coloured plain text.
- * @param {ClipboardEvent} event
+ * Whether the clipboard was taken over; what was not is pasted as plain text.
+ * @param {DataTransfer} given
+ * @param {EditorView} view
+ * @param {Tools} tools
  */
-function isCode(event) {
-  return event.clipboardData?.types.includes("vscode-editor-data");
+function take(given, view, { uploads, words, says }) {
+  const files = [...given.files];
+  const html = given.getData("text/html");
+  const plain = given.getData("text/plain");
+  const { state } = view;
+  says.clear();
+  if (isLiteral(state)) return false;
+  const address = addressOf(plain);
+  const selected = state.sliceDoc(state.selection.main.from, state.selection.main.to);
+  if (address && isWords(selected)) {
+    put(view, `[${selected}](${address})`);
+    return true;
+  }
+  // A code editor's HTML is only coloured plain text.
+  if (html && !given.types.includes("vscode-editor-data")) {
+    const { text: written, ledger, coming, title } = convert(html, {
+      rtf: given.getData("text/rtf"),
+      files: files.filter(({ type }) => type.startsWith("image/")),
+      notes: new Set([...state.doc.toString().matchAll(NOTE)].map(([, name]) => name)),
+      holders: holders(words),
+    });
+    // A picture of the copied text beside it never wins over the text.
+    const isPicture = files.length > 0 && !/[\p{L}\p{N}]/u.test(new DOMParser().parseFromString(html.replace(/<style[\s\S]*?<\/style>/gi, ""), "text/html").body.textContent ?? "");
+    // Words from the middle of a line keep the spaces around them.
+    const text = isInline(written) ? `${/^[ \u00a0]/.test(plain) ? " " : ""}${written}${/[ \u00a0]$/.test(plain) ? " " : ""}` : written;
+    if (!text.trim() && !isPicture && !ledger.isEmpty) {
+      says.lost(ledger, [], () => view.focus());
+      return !plain.trim();
+    }
+    if (text.trim() && (!isPicture || coming.length)) {
+      const { from, to, undo } = put(view, text);
+      if (coming.length) bring(view, coming, { from, to }, uploads);
+      /** @type {HTMLTextAreaElement | null} */
+      const field = document.querySelector("#title");
+      const name = () => {
+        undo();
+        put(view, text.replace(/^## .*\n*/, ""));
+        if (field) typed(field, title);
+      };
+      const ways = title && field && !field.value.trim() ? [{ label: words["paste-title"], press: name }] : [];
+      if (!ledger.isEmpty || ways.length) says.lost(ledger, [{ label: words["paste-undo"], press: undo }, ...ways], () => view.focus());
+      return true;
+    }
+  }
+  if (files.length) {
+    uploads.send(files, state.selection.main.head);
+    return true;
+  }
+  return offer(plain, address, view, { uploads, words, says });
+}
+
+/**
+ * Plain text that could be more: a video, a link, lines of a page.
+ * @param {string} plain
+ * @param {string} address
+ * @param {EditorView} view
+ * @param {Tools} tools
+ */
+function offer(plain, address, view, { words, says }) {
+  const { state } = view;
+  const isAlone = !selectedLine(state).trim();
+  const back = () => view.focus();
+  if (address && isAlone) {
+    const { undo } = put(view, address);
+    const embed = player(address);
+    const instead = (/** @type {string} */ text) => () => {
+      undo();
+      put(view, text);
+    };
+    const link = { label: words["paste-link"], press: instead(`<${address}>`) };
+    const video = embed ? [{ label: words["paste-video"], press: instead(videoLine(embed, "")) }] : [];
+    says.ask(words[embed ? "paste-video-says" : "paste-link-says"], [...video, ...(address.startsWith("/") ? [] : [link])], back);
+    return true;
+  }
+  if (isCut(plain)) {
+    const { undo } = put(view, plain.replace(/\r\n?/g, "\n"), true);
+    const press = () => {
+      undo();
+      put(view, rejoined(plain), true);
+    };
+    says.ask(words["paste-lines"], [{ label: words["paste-join"], press }], back);
+    return true;
+  }
+  return false;
+}
+
+/** @param {import("@codemirror/state").EditorState} state */
+function selectedLine(state) {
+  const { from, to } = state.selection.main;
+  return state.doc.lineAt(from).text.slice(0, from - state.doc.lineAt(from).from) + state.doc.lineAt(to).text.slice(to - state.doc.lineAt(to).from);
+}
+
+/**
+ * Puts a text in the place of the selection, in one step of the history.
+ * @param {EditorView} view
+ * @param {string} text
+ * @param {boolean} [isPlain]
+ */
+function put(view, text, isPlain = false) {
+  const { state } = view;
+  const { from, to } = state.selection.main;
+  const at = isPlain ? { from, to, insert: text, caret: from + text.length } : placed(state, text);
+  const before = state.sliceDoc(at.from, at.to);
+  view.dispatch({ changes: { from: at.from, to: at.to, insert: at.insert }, selection: { anchor: at.caret }, scrollIntoView: true, userEvent: "input.paste", annotations: isolateHistory.of("full") });
+  const region = { from: at.from, to: at.from + at.insert.length };
+  latest = region;
+  const undo = () => {
+    const { from: start, to: stop } = region;
+    view.dispatch({ changes: { from: start, to: stop, insert: before }, selection: { anchor: start, head: start + before.length }, scrollIntoView: true, userEvent: "undo", annotations: isolateHistory.of("full") });
+  };
+  return { ...region, undo };
+}
+
+/**
+ * The same for a plain field, whose own history takes it back.
+ * @param {HTMLTextAreaElement} field
+ * @param {import("./words.js").Words} words
+ */
+export function pastedInField(field, words) {
+  const says = new PasteSays(words);
+  const plainNext = { on: false };
+  field.addEventListener("keydown", (event) => {
+    plainNext.on = event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "v";
+  });
+  field.addEventListener("paste", (event) => {
+    const html = event.clipboardData?.getData("text/html") ?? "";
+    const isPlain = plainNext.on || event.clipboardData?.types.includes("vscode-editor-data");
+    plainNext.on = false;
+    if (!html || isPlain) return;
+    const { text, ledger, coming } = convert(html, { holders: holders(words) });
+    if (!text.trim()) return;
+    event.preventDefault();
+    // A field holds no pictures.
+    for (const { alt } of coming) ledger.note("pictures", alt);
+    const { value, selectionStart: from, selectionEnd: to } = field;
+    typed(field, text);
+    const undo = () => {
+      field.setSelectionRange(from, from + text.length);
+      typed(field, value.slice(from, to));
+    };
+    if (ledger.isEmpty) says.clear();
+    else says.lost(ledger, [{ label: words["paste-undo"], press: undo }], () => field.focus());
+  });
+}
+
+/** As if it was typed, which the browser's undo knows. */
+function typed(/** @type {HTMLTextAreaElement} */ field, /** @type {string} */ text) {
+  field.focus();
+  const isDone = text ? document.execCommand("insertText", false, text) : document.execCommand("delete");
+  if (isDone) return;
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }

@@ -34,6 +34,8 @@ export function source(form, words, uploads) {
   const markdown = new Language(facet, parser.configure([Strikethrough, Table, TaskList]), [], "markdown");
   const shortcuts = new Compartment();
   const page = drawnPage(form, words);
+  const linking = { ask: () => {} };
+  const own = keys(() => linking.ask());
   /** @type {string | null} */
   let marked = null;
   /** @type {ChangeSet | null} */
@@ -54,7 +56,7 @@ export function source(form, words, uploads) {
         search(),
         EditorState.phrases.of(phrases(document.documentElement.lang)),
         page.extension,
-        shortcuts.of(keymap.of(keys)),
+        shortcuts.of(keymap.of(own)),
         keymap.of([{ key: "Enter", run: continueMarkup }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.contentAttributes.of({
           "aria-labelledby": "body-label",
@@ -66,7 +68,7 @@ export function source(form, words, uploads) {
           id: "body-source",
         }),
         placeholder(words["body-empty"]),
-        pasted(uploads),
+        pasted(uploads, words),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
           if (since) since = since.compose(update.changes);
@@ -83,6 +85,8 @@ export function source(form, words, uploads) {
 
   return {
     view,
+    /** What Ctrl K does. */
+    linking,
     /** Whether the plain source is shown. */
     isSource: page.isSource,
     toggleSource: () => page.toggle(view),
@@ -139,7 +143,7 @@ export function source(form, words, uploads) {
     },
     /** @param {boolean} on */
     setShortcuts(on) {
-      view.dispatch({ effects: shortcuts.reconfigure(on ? keymap.of(keys) : []) });
+      view.dispatch({ effects: shortcuts.reconfigure(on ? keymap.of(own) : []) });
     },
   };
 }

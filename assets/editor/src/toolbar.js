@@ -14,9 +14,12 @@ const REST_MS = 150;
  * @param {import("./source.js").Source} editor
  * @param {import("./upload.js").Uploads} uploads
  * @param {{ toggle(): void }} preview
+ * @param {ReturnType<typeof import("./reach.js").reach>} within
+ * @param {import("./words.js").Words} words
  */
-export function toolbar(editor, uploads, preview) {
+export function toolbar(editor, uploads, preview, within, words) {
   const bar = element("toolbar");
+  shelf(bar, words["picker-choose"]);
   const buttons = [...bar.querySelectorAll("button")];
   /** @type {HTMLDialogElement} */
   const help = element("help");
@@ -25,6 +28,9 @@ export function toolbar(editor, uploads, preview) {
   /** @type {Record<string, () => void>} */
   const own = {
     picture: () => picker.click(),
+    library: () => within.ask("picture", editor.view),
+    link: () => within.ask("link", editor.view),
+    insert: within.insert,
     search: () => openSearchPanel(editor.view),
     preview: () => preview.toggle(),
     help: () => help.showModal(),
@@ -67,6 +73,24 @@ export function toolbar(editor, uploads, preview) {
   });
   find(help, "[data-close]").addEventListener("click", () => help.close());
   bar.hidden = false;
+}
+
+/**
+ * The button of the library, behind the one that sends files: the same picture, on others.
+ * @param {HTMLElement} bar
+ * @param {string} label
+ */
+function shelf(bar, label) {
+  const picture = find(bar, "[data-deed=picture]");
+  const made = /** @type {HTMLElement} */ (picture.cloneNode(true));
+  made.dataset.deed = "library";
+  made.title = label;
+  made.setAttribute("aria-label", label);
+  const behind = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  behind.setAttribute("d", "M1 8v14h15");
+  behind.setAttribute("fill", "none");
+  made.querySelector("svg")?.append(behind);
+  picture.after(made);
 }
 
 /**

@@ -15,6 +15,7 @@ pub mod dead_links;
 mod desk_request;
 pub mod expiry;
 mod form_uploads;
+pub mod help;
 mod import_lines;
 pub mod imports;
 pub mod media;

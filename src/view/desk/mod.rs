@@ -13,6 +13,7 @@ mod dead_links;
 pub mod emails;
 mod field;
 mod frame;
+mod help;
 mod icons;
 mod import_page;
 mod import_undo;
@@ -47,6 +48,7 @@ pub use confirmation::ConfirmationPage;
 pub use dashboard::DashboardPage;
 pub use dead_links::LinksPage;
 pub use frame::{DeskFrame, Flash};
+pub use help::HelpPage;
 pub use import_page::{
     ImportAttribution, ImportChange, ImportCount, ImportFileLine, ImportFilter, ImportFinding, ImportPage,
     ImportPlace, ImportWeight,

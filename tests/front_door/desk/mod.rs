@@ -7,6 +7,7 @@ mod bad_input;
 mod busy;
 mod dashboard;
 mod events;
+mod help;
 mod media;
 mod originals;
 mod own_account;

@@ -13,7 +13,7 @@ use crate::house::{Reply, TestApp};
 type Row = (&'static str, &'static str, [u16; 3]);
 
 /// Routes that need a session, in alphabetical order of their address.
-const DESK: [Row; 100] = [
+const DESK: [Row; 102] = [
     ("GET", "/desk/", [200, 200, 200]),
     ("GET", "/desk/account", [200, 200, 200]),
     ("POST", "/desk/account", [422, 422, 422]),
@@ -78,6 +78,8 @@ const DESK: [Row; 100] = [
     ("POST", "/desk/categories/{id}/merging", [403, 422, 422]),
     ("POST", "/desk/categories/{id}/position", [403, 404, 404]),
     ("POST", "/desk/categories/{id}/removal", [403, 404, 404]),
+    ("GET", "/desk/help", [200, 200, 200]),
+    ("GET", "/desk/help/{name}", [404, 404, 404]),
     ("GET", "/desk/imports", [403, 403, 200]),
     ("GET", "/desk/imports/{id}", [403, 403, 404]),
     ("GET", "/desk/imports/{id}/undo", [403, 403, 404]),

@@ -265,6 +265,12 @@ impl<'a> WritingPage<'a> {
         !matches!(self.w.sheet.language.as_str(), "" | "fr" | "en")
     }
 
+    /// The signature that a new article begins with: whoever writes it. Pages have none.
+    fn first_author(&self) -> &str {
+        let begins = self.w.id.is_none() && self.w.kind == Kind::Article;
+        if begins { &self.frame.account.name } else { "" }
+    }
+
     fn tools(&self) -> Vec<(&'static str, &'static str, String)> {
         script_messages::tools(self.frame.t)
     }
