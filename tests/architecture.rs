@@ -26,7 +26,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// Which rooms alone may name a foreign crate.
-const FOREIGN: [(&str, &[&str]); 16] = [
+const FOREIGN: [(&str, &[&str]); 18] = [
     ("diesel", &["store"]),
     ("actix_web", &["http", "app", "cli"]),
     ("actix_multipart", &["http"]),
@@ -40,6 +40,8 @@ const FOREIGN: [(&str, &[&str]); 16] = [
     ("frostem", &["search"]),
     ("chapeau_pixels", &["media"]),
     ("argon2", &["newsroom"]),
+    ("ring", &["newsroom"]),
+    ("qrcodegen", &["view"]),
     ("lettre", &["mail"]),
     ("clap", &["cli", "config"]),
     ("indicatif", &["cli"]),

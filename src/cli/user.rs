@@ -13,7 +13,9 @@ use crate::domain::account_link::LinkKind;
 use crate::domain::editor::Role;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::{password, site::Site};
-use crate::newsroom::accounts::{NewPerson, administration, password as stored_password, password_resets};
+use crate::newsroom::accounts::{
+    NewPerson, administration, factors, password as stored_password, password_resets,
+};
 use crate::newsroom::{Error, Newsroom};
 use crate::store::{Error as StoreError, settings};
 
@@ -28,6 +30,8 @@ pub(super) enum UserCommand {
     Password(PasswordArgs),
     /// Close an account and end its sessions. The last administrator stays.
     Disable(WhoArgs),
+    /// Remove every second factor and recovery code of an account, and end its sessions: its owner has lost them.
+    ResetFactor(WhoArgs),
 }
 
 /// Names an account.
@@ -102,6 +106,16 @@ pub(super) fn run(config: &Config, command: &UserCommand) -> Result<ExitCode, St
             administration::disable_by_command(&newsroom, &email, Moment::now())
                 .map_err(|error| why(error, &email))?;
             println!("{} is closed; its sessions have ended.", email.as_str());
+            Ok(())
+        }
+        UserCommand::ResetFactor(who) => {
+            let email = email(&who.email)?;
+            let removed = factors::reset_by_command(&newsroom, &email, Moment::now())
+                .map_err(|error| why(error, &email))?;
+            match removed {
+                0 => println!("{} had no second factor; its sessions have ended.", email.as_str()),
+                _ => println!("{} has no second factor any more; its sessions have ended.", email.as_str()),
+            }
             Ok(())
         }
     }?;

@@ -7,7 +7,7 @@ use crate::domain::{
     article::State,
     dashboard::{Dashboard, Day, DraftLine, Health},
 };
-use crate::store::desk::{article_list, dashboard};
+use crate::store::desk::{article_list, dashboard, media_proposals};
 use crate::store::settings;
 
 use super::{RequestContext, Result, dashboard_counts::DashboardCounts, import::sample, legal_pages};
@@ -41,6 +41,10 @@ pub fn of(context: &RequestContext, counted: &DashboardCounts) -> Result<Dashboa
                 .find(|(state, _)| *state == State::Draft)
                 .map_or(0, |(_, count)| *count),
             asked: if owner.is_none() { dashboard::asked(db)? } else { Vec::new() },
+            proposals: match owner {
+                None => media_proposals::waiting(db, dashboard::PROPOSALS_MAX)?,
+                Some(_) => Vec::new(),
+            },
             health: if owner.is_none() {
                 let (dead_links, bare) = (counted.dead_links(db)?, counted.undescribed_pictures(db)?);
                 let legal_drafts = legal_pages::unfinished(db)?;

@@ -46,6 +46,7 @@ pub mod writing;
 
 use std::sync::Arc;
 
+use accounts::secret_key::SecretKey;
 use believed_time::BelievedTime;
 pub use context::RequestContext;
 use media::UploadQuotas;
@@ -71,13 +72,15 @@ pub struct Newsroom {
     pub time: Arc<BelievedTime>,
     /// The time that rendering a text may take.
     pub rendering: RenderTime,
+    /// With what secrets are sealed; commands that need none have none.
+    pub secret_key: Option<Arc<SecretKey>>,
 }
 
 impl Newsroom {
     /// The newsroom of a process, without quotas.
     pub fn new(store: Store, shelf: Arc<dyn Shelf>, decoding: DecodeBudget) -> Self {
         let (quotas, rendering) = (UploadQuotas::default(), RenderTime::default());
-        Self { store, shelf, decoding, quotas, time: Arc::default(), rendering }
+        Self { store, shelf, decoding, quotas, time: Arc::default(), rendering, secret_key: None }
     }
 
     /// The same newsroom for work that nobody waits for: see [`Store::in_background`].

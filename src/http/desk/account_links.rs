@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::request_limits::SignedOutForm;
-use super::sessions::{self, failure_page, session_cookie};
+use super::sessions::{self, failure_page};
 use super::setup::{read_person, typed};
 use super::{hash_password, hashing_busy, page, see_other, work};
 use crate::domain::account::Account;
@@ -16,11 +16,10 @@ use crate::http::AppState;
 use crate::http::headers::with_retry_after;
 use crate::http::rates::MAILS;
 use crate::mail::OutgoingEmail;
-use crate::newsroom::accounts::token::Token;
-use crate::newsroom::accounts::{NewPerson, invitations, password_resets};
+use crate::newsroom::accounts::{NewPerson, SignInOutcome, invitations, password_resets};
 use crate::newsroom::{Error, Result};
 use crate::store::{Error as StoreError, settings};
-use crate::view::desk::{SignInFields, SignedOutPage, emails};
+use crate::view::desk::{CodeForm, SignInFields, SignedOutPage, emails};
 
 async fn find_invitation(
     state: &web::Data<AppState>,
@@ -87,6 +86,7 @@ pub async fn accept(
         invitations::accept(newsroom, &token, &new, &visitor, now)
     })
     .await;
+    let made = made.map(|opened| SignInOutcome::Open(Box::new(opened)));
     finish_sign_in(&state, &request, &site, made)
 }
 
@@ -223,14 +223,19 @@ fn finish_sign_in(
     state: &web::Data<AppState>,
     request: &HttpRequest,
     site: &Site,
-    outcome: Result<(Token, Account)>,
+    outcome: Result<SignInOutcome>,
 ) -> HttpResponse {
     match outcome {
-        Ok((session, _)) => {
+        Ok(SignInOutcome::Open(opened)) => {
             let mut response = see_other("/desk/");
-            let _ = response.add_cookie(&session_cookie(state, session.reveal()));
+            sessions::open(state, site, &mut response, &opened);
             response
         }
+        Ok(SignInOutcome::CodeNeeded(step, account)) => {
+            let form = CodeForm { step: step.reveal(), ..CodeForm::default() };
+            page(request, StatusCode::OK, &SignedOutPage::code(site, account.language, &form, true))
+        }
+        Ok(SignInOutcome::Refused(_)) => dead_link(request, site),
         Err(Error::Store(StoreError::Missing | StoreError::Taken("email"))) => dead_link(request, site),
         Err(error) => failure_page(state, request, error),
     }

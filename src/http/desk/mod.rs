@@ -7,13 +7,16 @@ pub mod accounts;
 pub mod article_list;
 mod article_request;
 pub mod audit;
+pub mod audit_export;
 mod blocking;
 pub mod bulk_actions;
 pub mod busy;
+pub mod confirmation;
 pub mod dashboard;
 pub mod dead_links;
 mod desk_request;
 pub mod expiry;
+pub mod factors;
 mod form_uploads;
 mod import_lines;
 pub mod imports;
@@ -34,6 +37,7 @@ mod sessions;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;
+pub mod sign_in_code;
 pub mod taxonomy;
 pub mod trash;
 pub mod withdrawal;
@@ -47,9 +51,11 @@ pub use sessions::Desk;
 
 use super::error_pages::failed;
 use super::headers::with_retry_after;
+use super::rates::{REFUSALS, RateSubject};
 use super::{AppState, flash};
 use crate::newsroom;
 use crate::newsroom::accounts::{password, password_hashing::HASHING_RETRY_SECONDS};
+use crate::newsroom::audit as audit_trail;
 use crate::store::Error as StoreError;
 use crate::view::Html;
 use crate::view::desk::{ForbiddenPage, GonePage, RefusedPage, StalePage};
@@ -62,7 +68,7 @@ fn page(request: &HttpRequest, status: StatusCode, page: &impl Html) -> HttpResp
         .content_type("text/html; charset=utf-8")
         .body(page.html());
     if flash::read(request).is_some() {
-        flash::forget(&mut response);
+        flash::forget(request, &mut response);
     }
     response
 }
@@ -77,9 +83,9 @@ fn see_other(to: &str) -> HttpResponse {
 
 /// 303 with a flash message for the next page: the key of a `flash-…` message, and the text that
 /// fills its gap.
-fn redirect_with_flash(to: &str, key: &str, gap: &str) -> HttpResponse {
+fn redirect_with_flash(request: &HttpRequest, to: &str, key: &str, gap: &str) -> HttpResponse {
     let mut response = see_other(to);
-    flash::set(&mut response, key, gap);
+    flash::set(request, &mut response, key, gap);
     response
 }
 
@@ -103,6 +109,21 @@ fn hashing_busy(mut form: HttpResponse) -> HttpResponse {
     with_retry_after(form, HASHING_RETRY_SECONDS)
 }
 
+/// Records in the audit what a role did not allow. Nobody waits for it.
+fn note_refusal(state: &web::Data<AppState>, request: &HttpRequest, desk: &Desk) {
+    if !state.allows(&REFUSALS, Some(RateSubject::Account(desk.editor.id))) {
+        return;
+    }
+    let (state, request, context) = (state.clone(), request.clone(), desk.context.clone());
+    let what = format!("{} {}", request.method(), request.path());
+    actix_web::rt::spawn(async move {
+        let noted = work(&state, &request, move |_, _| audit_trail::note_refusal(&context, &what)).await;
+        if let Err(error) = noted {
+            tracing::warn!(%error, "a refusal could not be noted in the audit");
+        }
+    });
+}
+
 /// A newsroom error as a page with a message and a link onwards.
 fn refused(
     state: &web::Data<AppState>,
@@ -112,7 +133,10 @@ fn refused(
 ) -> HttpResponse {
     let frame = desk.frame();
     match error {
-        newsroom::Error::NotAllowed => page(request, StatusCode::FORBIDDEN, &ForbiddenPage::new(&frame)),
+        newsroom::Error::NotAllowed => {
+            note_refusal(state, request, desk);
+            page(request, StatusCode::FORBIDDEN, &ForbiddenPage::new(&frame))
+        }
         newsroom::Error::Refused(why) => {
             page(request, StatusCode::UNPROCESSABLE_ENTITY, &RefusedPage::new(&frame, why))
         }

@@ -9,11 +9,14 @@ use super::sessions::failure_page;
 use super::sign_in::signed_out;
 use crate::domain::account::SessionId;
 use crate::domain::account_form::{self, AccountFieldError};
+use crate::domain::device::DeviceId;
 use crate::domain::password;
 use crate::http::form::FormFields;
-use crate::newsroom::accounts::{own_account, password as stored_password};
+use crate::newsroom::RequestContext;
+use crate::newsroom::accounts::{devices, factors, own_account, password as stored_password};
+use crate::store::desk::devices::Device;
 use crate::store::desk::sessions::Session;
-use crate::view::desk::{OwnAccountPage, OwnProblems, OwnSession};
+use crate::view::desk::{OwnAccountPage, OwnDevice, OwnProblems, OwnSession};
 
 /// The address of this page.
 const HERE: &str = "/desk/account";
@@ -31,7 +34,10 @@ async fn again(
     problems: OwnProblems<'_>,
 ) -> HttpResponse {
     let own = here.desk.session.id;
-    here.show(own_account::sessions, |frame, sessions| {
+    let read = |context: &RequestContext| {
+        Ok((own_account::sessions(context)?, devices::list(context)?, factors::has_one(context)?))
+    };
+    here.show(read, |frame, (sessions, devices, has_factor)| {
         let shown = |session: Session| OwnSession {
             here: session.id == own,
             id: session.id,
@@ -41,7 +47,15 @@ async fn again(
             seen: session.seen_at,
         };
         let sessions: Vec<OwnSession> = sessions.into_iter().map(shown).collect();
-        here.answer(status, &OwnAccountPage::new(frame, &sessions, typed.0, typed.1, &problems))
+        let device = |device: Device| OwnDevice {
+            id: device.id,
+            agent: device.agent,
+            address: device.address,
+            seen: device.seen_at,
+            trusted_until: device.trusted_until,
+        };
+        let devices: Vec<OwnDevice> = devices.into_iter().map(device).collect();
+        here.answer(status, &OwnAccountPage::new(frame, (&sessions, &devices, has_factor), typed, &problems))
     })
     .await
 }
@@ -111,6 +125,13 @@ pub async fn close_session(here: DeskRequest, id: web::Path<String>) -> HttpResp
     let session = SessionId(parse_id(&id));
     let outcome = here.work(move |context| own_account::close_session(context, session)).await;
     here.redirect_or_refuse(HERE, outcome, "flash-session-closed")
+}
+
+/// Forgets one of the editor's devices and ends its sessions.
+pub async fn forget_device(here: DeskRequest, id: web::Path<String>) -> HttpResponse {
+    let device = DeviceId(parse_id(&id));
+    let outcome = here.work(move |context| devices::forget(context, device)).await;
+    here.redirect_or_refuse(HERE, outcome, "flash-device-forgotten")
 }
 
 /// Ends all of the editor's sessions.

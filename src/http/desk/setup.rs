@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::request_limits::SignedOutForm;
-use super::sessions::{self, failure_page, session_cookie};
+use super::sessions::{self, failure_page};
 use super::{hash_password, hashing_busy, page, see_other, work};
 use crate::domain::account_form::{self, AccountFieldError};
 use crate::domain::password;
@@ -59,9 +59,9 @@ pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: Si
             .await
     };
     match made {
-        Ok((session, _)) => {
+        Ok(opened) => {
             let mut response = see_other("/desk/");
-            let _ = response.add_cookie(&session_cookie(&state, session.reveal()));
+            sessions::open(&state, &site, &mut response, &opened);
             response
         }
         Err(Error::Store(StoreError::Missing)) => closed(&request, Setup::Closed, &site),

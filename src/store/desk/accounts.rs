@@ -120,6 +120,12 @@ pub fn hold_admins(db: &mut Conn) -> Result<Vec<AccountId>> {
     Ok(ids.into_iter().map(AccountId).collect())
 }
 
+/// Holds an account until the transaction ends: on PostgreSQL an update locks the row; SQLite has one writer anyway.
+pub fn hold(db: &mut Conn, id: AccountId) -> Result<()> {
+    diesel::update(accounts::table.find(id.0)).set(accounts::name.eq(accounts::name)).execute(db)?;
+    Ok(())
+}
+
 /// Records when someone signed in.
 pub fn signed_in(db: &mut Conn, id: AccountId, now: Moment) -> Result<()> {
     diesel::update(accounts::table.find(id.0)).set(accounts::signed_in_at.eq(now.naive_utc())).execute(db)?;

@@ -8,6 +8,7 @@ use super::relative_date::exact;
 use super::sign_in::new_password;
 use crate::domain::account::SessionId;
 use crate::domain::account_form::AccountFieldError;
+use crate::domain::device::DeviceId;
 use crate::domain::moment::Moment;
 use crate::view::Html;
 
@@ -28,6 +29,21 @@ pub struct OwnSession {
     pub here: bool,
 }
 
+/// A browser in which the editor has signed in.
+#[derive(Debug, Clone)]
+pub struct OwnDevice {
+    /// The device's number.
+    pub id: DeviceId,
+    /// The browser's `User-Agent`.
+    pub agent: String,
+    /// The network address of the last sign-in.
+    pub address: String,
+    /// When that was.
+    pub seen: Moment,
+    /// Until when it needs no code; `None` if it always does.
+    pub trusted_until: Option<Moment>,
+}
+
 /// The errors of each form.
 #[derive(Debug, Clone, Default)]
 pub struct OwnProblems<'a> {
@@ -45,6 +61,8 @@ pub struct OwnProblems<'a> {
 pub struct OwnAccountPage<'a> {
     frame: &'a DeskFrame,
     sessions: &'a [OwnSession],
+    devices: &'a [OwnDevice],
+    has_factor: bool,
     identity: Vec<Field>,
     password: Vec<Field>,
     alert: Option<String>,
@@ -54,9 +72,8 @@ impl<'a> OwnAccountPage<'a> {
     /// The page; name and language as typed, and the errors.
     pub fn new(
         frame: &'a DeskFrame,
-        sessions: &'a [OwnSession],
-        name: &str,
-        language: &str,
+        (sessions, devices, has_factor): (&'a [OwnSession], &'a [OwnDevice], bool),
+        (name, language): (&str, &str),
         problems: &OwnProblems<'_>,
     ) -> Self {
         let t = frame.t;
@@ -79,7 +96,7 @@ impl<'a> OwnAccountPage<'a> {
             ),
             (false, false) => None,
         };
-        Self { frame, sessions, identity, password, alert }
+        Self { frame, sessions, devices, has_factor, identity, password, alert }
     }
 
     fn role(&self) -> String {
@@ -90,13 +107,22 @@ impl<'a> OwnAccountPage<'a> {
         browser(&session.agent).unwrap_or_else(|| self.frame.t.say("own-session-unknown"))
     }
 
+    fn device(&self, device: &OwnDevice) -> String {
+        browser(&device.agent).unwrap_or_else(|| self.frame.t.say("own-session-unknown"))
+    }
+
+    fn trusted(&self, device: &OwnDevice) -> Option<String> {
+        let until = device.trusted_until.filter(|until| self.frame.now < *until)?;
+        Some(self.frame.t.fill("own-device-trusted", exact(self.frame, until)))
+    }
+
     fn shown(&self, moment: &Moment) -> String {
         exact(self.frame, *moment)
     }
 }
 
 /// « Firefox, Windows »: enough for people to recognise their own browsers; `None` if unknown.
-fn browser(agent: &str) -> Option<String> {
+pub(super) fn browser(agent: &str) -> Option<String> {
     const BROWSERS: [(&str, &str); 6] = [
         ("Firefox/", "Firefox"),
         ("Edg/", "Edge"),

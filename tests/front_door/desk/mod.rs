@@ -19,6 +19,7 @@ mod redirects;
 mod render_time;
 mod replay;
 mod revisions;
+mod second_factor;
 pub mod settings;
 mod setup;
 mod sign_in;

@@ -13,12 +13,18 @@ use crate::house::{Reply, TestApp};
 type Row = (&'static str, &'static str, [u16; 3]);
 
 /// Routes that need a session, in alphabetical order of their address.
-const DESK: [Row; 100] = [
+const DESK: [Row; 116] = [
     ("GET", "/desk/", [200, 200, 200]),
     ("GET", "/desk/account", [200, 200, 200]),
     ("POST", "/desk/account", [422, 422, 422]),
+    ("POST", "/desk/account/devices/{id}", [404, 404, 404]),
+    ("GET", "/desk/account/factors", [200, 200, 200]),
+    ("GET", "/desk/account/factors/new", [200, 200, 200]),
+    ("POST", "/desk/account/factors/new", [422, 422, 422]),
+    ("POST", "/desk/account/factors/{id}/removal", [404, 404, 404]),
     ("POST", "/desk/account/password", [422, 422, 422]),
-    ("POST", "/desk/account/sessions/{id}", [303, 303, 303]),
+    ("POST", "/desk/account/recovery-codes", [404, 404, 404]),
+    ("POST", "/desk/account/sessions/{id}", [404, 404, 404]),
     ("POST", "/desk/account/sign-out", [303, 303, 303]),
     ("GET", "/desk/accounts", [403, 403, 200]),
     ("POST", "/desk/accounts", [403, 403, 422]),
@@ -26,6 +32,9 @@ const DESK: [Row; 100] = [
     ("POST", "/desk/accounts/{id}", [403, 403, 404]),
     ("POST", "/desk/accounts/{id}/disable", [403, 403, 404]),
     ("POST", "/desk/accounts/{id}/enable", [403, 403, 404]),
+    ("POST", "/desk/accounts/{id}/factors", [403, 403, 404]),
+    ("POST", "/desk/accounts/{id}/sign-out", [403, 403, 404]),
+    ("POST", "/desk/accounts/{id}/unblock", [403, 403, 404]),
     ("GET", "/desk/articles", [200, 200, 200]),
     ("GET", "/desk/articles/new", [200, 200, 200]),
     ("POST", "/desk/articles/new", [422, 422, 422]),
@@ -63,6 +72,8 @@ const DESK: [Row; 100] = [
     ("GET", "/desk/articles/{id}/withdrawal", [404, 404, 404]),
     ("POST", "/desk/articles/{id}/withdrawal", [403, 404, 404]),
     ("GET", "/desk/audit", [403, 403, 200]),
+    ("GET", "/desk/audit/export.csv", [403, 403, 200]),
+    ("GET", "/desk/audit/export.jsonl", [403, 403, 200]),
     ("GET", "/desk/authors", [403, 200, 200]),
     ("POST", "/desk/authors", [403, 422, 422]),
     ("GET", "/desk/authors/{id}", [403, 404, 404]),
@@ -78,6 +89,9 @@ const DESK: [Row; 100] = [
     ("POST", "/desk/categories/{id}/merging", [403, 422, 422]),
     ("POST", "/desk/categories/{id}/position", [403, 404, 404]),
     ("POST", "/desk/categories/{id}/removal", [403, 404, 404]),
+    ("GET", "/desk/confirmation", [303, 303, 303]),
+    ("POST", "/desk/confirmation", [422, 422, 422]),
+    ("POST", "/desk/factor-rule", [403, 403, 303]),
     ("GET", "/desk/imports", [403, 403, 200]),
     ("GET", "/desk/imports/{id}", [403, 403, 404]),
     ("GET", "/desk/imports/{id}/undo", [403, 403, 404]),
@@ -94,6 +108,8 @@ const DESK: [Row; 100] = [
     ("POST", "/desk/media/{id}", [404, 404, 404]),
     ("GET", "/desk/media/{id}/file", [404, 404, 404]),
     ("POST", "/desk/media/{id}/file", [404, 404, 404]),
+    ("POST", "/desk/media/{id}/proposals/{account}/acceptance", [403, 404, 404]),
+    ("POST", "/desk/media/{id}/proposals/{account}/removal", [403, 404, 404]),
     ("GET", "/desk/media/{id}/removal", [404, 404, 404]),
     ("POST", "/desk/media/{id}/removal", [404, 404, 404]),
     ("GET", "/desk/media/{id}/thumb", [404, 404, 404]),
@@ -117,7 +133,7 @@ const DESK: [Row; 100] = [
 ];
 
 /// Routes open without a session, with the status of an empty request.
-const OPEN: [(&str, &str, u16); 11] = [
+const OPEN: [(&str, &str, u16); 13] = [
     ("GET", "/desk/forgotten", 200),
     ("POST", "/desk/forgotten", 200),
     ("GET", "/desk/invitation/{token}", 410),
@@ -128,6 +144,8 @@ const OPEN: [(&str, &str, u16); 11] = [
     ("POST", "/desk/setup", 410),
     ("GET", "/desk/sign-in", 200),
     ("POST", "/desk/sign-in", 422),
+    ("GET", "/desk/sign-in/code", 303),
+    ("POST", "/desk/sign-in/code", 422),
     ("POST", "/desk/sign-out", 303),
 ];
 

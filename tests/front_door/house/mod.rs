@@ -22,6 +22,7 @@ use chapeau::mail::Mailer;
 use chapeau::media::shelf::{DiskShelf, Shelf};
 use chapeau::media::variant::DecodeBudget;
 use chapeau::newsroom::accounts::password_hashing::HashingThread;
+use chapeau::newsroom::accounts::secret_key::SecretKey;
 use chapeau::newsroom::believed_time::BelievedTime;
 use chapeau::newsroom::import::{import_source, report::ImportReport, source::ImportSource};
 use chapeau::newsroom::media::UploadQuotas;
@@ -130,6 +131,7 @@ impl TestApp {
         let time = BelievedTime::with_uptime(Arc::new(move || *passed.lock().expect("an uptime")));
         let mut newsroom =
             Newsroom { time: Arc::new(time), ..Newsroom::new(store, wrap(shelf), DecodeBudget::default()) };
+        newsroom.secret_key = Some(Arc::new(SecretKey::new(&[7; 32]).expect("a key")));
         limit(&mut newsroom);
         let clock = Arc::new(Mutex::new(moment("2026-11-20 09:00")));
         let now = Arc::clone(&clock);

@@ -57,3 +57,4 @@ sample-hint = These articles and their pictures are deleted for good, except pic
 sample-stays = Somebody has worked on these: they stay.
 flash-sample-removed = The sample articles were removed.
 dashboard-changed = Changed: { $name }
+dashboard-proposal = Words proposed for { $name }

@@ -57,3 +57,4 @@ sample-hint = Ces articles et leurs images sont effacés pour de bon, sauf les i
 sample-stays = Quelqu’un a travaillé sur ceux-ci : ils restent.
 flash-sample-removed = Les articles d’exemple ont été retirés.
 dashboard-changed = Modifié : { $name }
+dashboard-proposal = Mots proposés pour { $name }

@@ -39,6 +39,7 @@ impl<'a> SignedOutPage<'a> {
             action: "/desk/forgotten".to_owned(),
             hidden: Vec::new(),
             fields,
+            check: None,
             button: t.say("forgotten-button"),
         });
         page
@@ -65,6 +66,7 @@ impl<'a> SignedOutPage<'a> {
             action: action.to_owned(),
             hidden: Vec::new(),
             fields,
+            check: None,
             button: t.say("reset-button"),
         });
         page
