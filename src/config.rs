@@ -64,6 +64,10 @@ pub struct Config {
     /// without it, a file beside the database, or `chapeau.key`
     #[arg(long, value_name = "FILE")]
     pub secret_key_file: Option<PathBuf>,
+    /// A list of breached passwords, which nobody may choose: a file of SHA-1 hashes in their order, or a folder with a
+    /// file for each five first digits; without it, only the common ones are refused
+    #[arg(long, value_name = "PATH")]
+    pub breached_passwords: Option<PathBuf>,
     /// Addresses and ranges of the proxies in front, such as `127.0.0.1, 10.0.0.0/8`: they alone
     /// are believed about where a request comes from
     #[arg(long, value_name = "ADDRESSES", default_value = "", hide_default_value = true, value_parser = values::networks)]

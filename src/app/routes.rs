@@ -155,6 +155,8 @@ fn feeds_and_maps(config: &mut ServiceConfig) {
 /// Desk pages for people who are not signed in.
 fn signed_out_pages(config: &mut ServiceConfig) {
     config
+        .route("/desk/email/{token}", read().to(desk::email_change::show))
+        .route("/desk/email/{token}", web::post().to(desk::email_change::create))
         .route("/desk/forgotten", read().to(desk::account_links::forgotten))
         .route("/desk/forgotten", web::post().to(desk::account_links::request_reset))
         .route("/desk/invitation/{token}", read().to(desk::account_links::invitation))
@@ -178,6 +180,7 @@ fn accounts(config: &mut ServiceConfig) {
         .route("/desk/account/password", web::post().to(desk::own_account::change_password))
         .route("/desk/account/sessions/{id}", web::post().to(desk::own_account::close_session))
         .route("/desk/account/devices/{id}", web::post().to(desk::own_account::forget_device))
+        .route("/desk/account/email", web::post().to(desk::own_account::change_email))
         .route("/desk/account/factors", read().to(desk::factors::index))
         .route("/desk/account/factors/new", read().to(desk::factors::edit))
         .route("/desk/account/factors/new", web::post().to(desk::factors::create))

@@ -14,7 +14,7 @@ use crate::domain::editor::Role;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::{password, site::Site};
 use crate::newsroom::accounts::{
-    NewPerson, administration, factors, password as stored_password, password_resets,
+    NewPerson, administration, email_change, factors, password as stored_password, password_resets,
 };
 use crate::newsroom::{Error, Newsroom};
 use crate::store::{Error as StoreError, settings};
@@ -30,6 +30,8 @@ pub(super) enum UserCommand {
     Password(PasswordArgs),
     /// Close an account and end its sessions. The last administrator stays.
     Disable(WhoArgs),
+    /// Give an account another mail address, and end its sessions.
+    Email(EmailArgs),
     /// Remove every second factor and recovery code of an account, and end its sessions: its owner has lost them.
     ResetFactor(WhoArgs),
 }
@@ -39,6 +41,15 @@ pub(super) enum UserCommand {
 pub(super) struct WhoArgs {
     /// The mail address of the account
     email: String,
+}
+
+/// Arguments of `user email`.
+#[derive(Debug, Args)]
+pub(super) struct EmailArgs {
+    #[command(flatten)]
+    who: WhoArgs,
+    /// The new mail address
+    new: String,
 }
 
 /// Arguments of `user add`.
@@ -108,6 +119,15 @@ pub(super) fn run(config: &Config, command: &UserCommand) -> Result<ExitCode, St
             println!("{} is closed; its sessions have ended.", email.as_str());
             Ok(())
         }
+        UserCommand::Email(args) => {
+            let (old, new) = (email(&args.who.email)?, email(&args.new)?);
+            email_change::change_by_command(&newsroom, &old, &new, Moment::now()).map_err(|error| {
+                let is_taken = matches!(error, Error::Store(StoreError::Taken(_)));
+                why(error, if is_taken { &new } else { &old })
+            })?;
+            println!("{} is now {}; its sessions have ended.", old.as_str(), new.as_str());
+            Ok(())
+        }
         UserCommand::ResetFactor(who) => {
             let email = email(&who.email)?;
             let removed = factors::reset_by_command(&newsroom, &email, Moment::now())
@@ -131,7 +151,7 @@ fn add(newsroom: &Newsroom, base_url: &str, args: &AddArgs) -> Result<(), String
         None => site.language,
     };
     let password = match args.password_stdin {
-        true => Some(chosen(&site, &[email.as_str(), &name])?),
+        true => Some(chosen(newsroom, &site, &[email.as_str(), &name])?),
         false => None,
     };
     let new = NewPerson { email: email.clone(), name, language, password };
@@ -147,7 +167,7 @@ fn change(newsroom: &Newsroom, base_url: &str, args: &PasswordArgs) -> Result<()
         return link(newsroom, base_url, &email);
     }
     let site = newsroom.store.read_here(settings::site).map_err(|error| error.to_string())?;
-    let stored = chosen(&site, &[email.as_str()])?;
+    let stored = chosen(newsroom, &site, &[email.as_str()])?;
     password_resets::set_by_command(newsroom, &email, &stored, Moment::now())
         .map_err(|error| why(error, &email))?;
     println!("The password of {} is changed; its sessions have ended.", email.as_str());
@@ -182,11 +202,15 @@ fn row(account: &Account, zone: Zone) -> String {
 }
 
 /// Reads a password from the terminal without echo, or from standard input; checks and hashes it.
-fn chosen(site: &Site, known: &[&str]) -> Result<String, String> {
+fn chosen(newsroom: &Newsroom, site: &Site, known: &[&str]) -> Result<String, String> {
     let typed = typed().map_err(|error| format!("no password could be read: {error}"))?;
     let mut known = known.to_vec();
     known.push(&site.name);
     password::check(&typed, &known).map_err(said)?;
+    let breached = newsroom.breached_passwords.as_ref().map(|list| list.contain(&typed)).transpose();
+    if breached.map_err(|error| error.to_string())? == Some(true) {
+        return Err(said(AccountFieldError::PasswordBreached));
+    }
     stored_password::hash(&typed).map_err(|error| error.to_string())
 }
 

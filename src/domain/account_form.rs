@@ -33,6 +33,8 @@ pub enum AccountFieldError {
     PasswordCommon,
     /// A password built from the names of the person or the site.
     PasswordObvious,
+    /// A password that is known from a breach.
+    PasswordBreached,
     /// The current password is wrong.
     PasswordMistaken,
     /// The code is wrong, late or used.
@@ -63,9 +65,11 @@ impl AccountFieldError {
             | Self::MailsOfSite(_)
             | Self::MailsToAddress(_) => "email",
             Self::NameMissing | Self::NameLong => "name",
-            Self::PasswordShort | Self::PasswordLong | Self::PasswordCommon | Self::PasswordObvious => {
-                "password"
-            }
+            Self::PasswordShort
+            | Self::PasswordLong
+            | Self::PasswordCommon
+            | Self::PasswordObvious
+            | Self::PasswordBreached => "password",
             Self::PasswordMistaken => "present",
             Self::CodeMistaken => "code",
             Self::FactorNameLong => "name",
@@ -87,6 +91,7 @@ impl AccountFieldError {
             Self::PasswordLong => "account-form-password-long",
             Self::PasswordCommon => "account-form-password-common",
             Self::PasswordObvious => "account-form-password-obvious",
+            Self::PasswordBreached => "account-form-password-breached",
             Self::PasswordMistaken => "account-form-password-mistaken",
             Self::CodeMistaken => "account-form-code-mistaken",
             Self::FactorNameLong => "account-form-name-long",

@@ -76,6 +76,9 @@ pub enum Refusal {
     /// The site would be left without an administrator.
     #[error("a site needs at least one administrator who can sign in")]
     LastAdmin,
+    /// The site sends no mail.
+    #[error("this site sends no mail")]
+    NoMail,
     /// A day cannot be read.
     #[error("“{0}” is not a day such as 2027-01-31")]
     NoDay(String),
@@ -178,6 +181,7 @@ impl Refusal {
             Self::ReasonMissing => "refused-reason-missing",
             Self::CannotSetAside => "refused-not-dismissable",
             Self::TooManyLinks(_) => "refused-too-many-links",
+            Self::NoMail => "refused-no-mail",
             Self::NoDay(_) => "refused-no-day",
             Self::TooManyFactors(_) => "refused-too-many-factors",
             Self::TooLongToCompare(_) => "refused-too-long-to-compare",
@@ -271,6 +275,7 @@ impl Refusal {
             | Self::RenderingFailed
             | Self::RenderingTooSlow
             | Self::NoImport
+            | Self::NoMail
             | Self::PreviewsBusy => String::new(),
         }
     }

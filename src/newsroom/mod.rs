@@ -46,6 +46,7 @@ pub mod writing;
 
 use std::sync::Arc;
 
+use accounts::breached_passwords::BreachedPasswords;
 use accounts::secret_key::SecretKey;
 use believed_time::BelievedTime;
 pub use context::RequestContext;
@@ -74,13 +75,24 @@ pub struct Newsroom {
     pub rendering: RenderTime,
     /// With what secrets are sealed; commands that need none have none.
     pub secret_key: Option<Arc<SecretKey>>,
+    /// Passwords that nobody may choose, if the operator gives a list.
+    pub breached_passwords: Option<Arc<BreachedPasswords>>,
 }
 
 impl Newsroom {
     /// The newsroom of a process, without quotas.
     pub fn new(store: Store, shelf: Arc<dyn Shelf>, decoding: DecodeBudget) -> Self {
         let (quotas, rendering) = (UploadQuotas::default(), RenderTime::default());
-        Self { store, shelf, decoding, quotas, time: Arc::default(), rendering, secret_key: None }
+        Self {
+            store,
+            shelf,
+            decoding,
+            quotas,
+            time: Arc::default(),
+            rendering,
+            secret_key: None,
+            breached_passwords: None,
+        }
     }
 
     /// The same newsroom for work that nobody waits for: see [`Store::in_background`].

@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::request_limits::SignedOutForm;
 use super::sessions::{self, failure_page};
 use super::setup::{read_person, typed};
-use super::{hash_password, hashing_busy, page, see_other, work};
+use super::{hash_password, page, see_other, unhashed, work};
 use crate::domain::account::Account;
 use crate::domain::account_form::{self as people, AccountFieldError};
 use crate::domain::account_link::{AccountLink, LinkKind};
@@ -76,8 +76,8 @@ pub async fn accept(
         Err(problems) => return again(&problems),
     };
     let stored = match hash_password(&state, &request, fields.get("password")).await {
-        Ok(Some(stored)) => stored,
-        Ok(None) => return hashing_busy(again(&[AccountFieldError::Busy])),
+        Ok(Ok(stored)) => stored,
+        Ok(Err(problem)) => return unhashed(again(&[problem]), problem),
         Err(answer) => return answer,
     };
     let (new, visitor) = (NewPerson { password: Some(stored), ..new }, sessions::visitor(&request));
@@ -206,8 +206,8 @@ pub async fn set_password(
         return again(problem);
     }
     let stored = match hash_password(&state, &request, new).await {
-        Ok(Some(stored)) => stored,
-        Ok(None) => return hashing_busy(again(AccountFieldError::Busy)),
+        Ok(Ok(stored)) => stored,
+        Ok(Err(problem)) => return unhashed(again(problem), problem),
         Err(answer) => return answer,
     };
     let (token, visitor) = (token.into_inner(), sessions::visitor(&request));

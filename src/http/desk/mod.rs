@@ -15,6 +15,7 @@ pub mod confirmation;
 pub mod dashboard;
 pub mod dead_links;
 mod desk_request;
+pub mod email_change;
 pub mod expiry;
 pub mod factors;
 mod form_uploads;
@@ -53,6 +54,7 @@ use super::error_pages::failed;
 use super::headers::with_retry_after;
 use super::rates::{REFUSALS, RateSubject};
 use super::{AppState, flash};
+use crate::domain::account_form::AccountFieldError;
 use crate::newsroom;
 use crate::newsroom::accounts::{password, password_hashing::HASHING_RETRY_SECONDS};
 use crate::newsroom::audit as audit_trail;
@@ -89,18 +91,41 @@ fn redirect_with_flash(request: &HttpRequest, to: &str, key: &str, gap: &str) ->
     response
 }
 
-/// Hashes a password on the hashing thread; `None` if its queue is full.
+/// Hashes a new password on the hashing thread. Inside is why it may not be one: its queue is full, or the password is
+/// known from a breach.
 async fn hash_password(
     state: &web::Data<AppState>,
     request: &HttpRequest,
     typed: &str,
-) -> Result<Option<String>, HttpResponse> {
-    let Some(place) = state.hashing.enter() else { return Ok(None) };
+) -> Result<Result<String, AccountFieldError>, HttpResponse> {
+    if is_breached(state, request, typed).await {
+        return Ok(Err(AccountFieldError::PasswordBreached));
+    }
+    let Some(place) = state.hashing.enter() else { return Ok(Err(AccountFieldError::Busy)) };
     let typed = typed.to_owned();
     match state.hashing.run(&place, move || password::hash(&typed)).await {
-        Ok(Ok(stored)) => Ok(Some(stored)),
+        Ok(Ok(stored)) => Ok(Ok(stored)),
         Ok(Err(error)) | Err(error) => Err(sessions::failure_page(state, request, error)),
     }
+}
+
+/// Whether a password is in the operator's list. A list that cannot be read keeps nobody from choosing one; the log says
+/// it.
+async fn is_breached(state: &web::Data<AppState>, request: &HttpRequest, typed: &str) -> bool {
+    let Some(list) = state.newsroom.breached_passwords.clone() else { return false };
+    let typed = typed.to_owned();
+    let found = work(state, request, move |_, _| {
+        list.contain(&typed).map_err(|error| newsroom::Error::Files(error.to_string()))
+    });
+    found.await.unwrap_or_else(|error| {
+        tracing::error!(%error, "the list of breached passwords could not be read");
+        false
+    })
+}
+
+/// The form again, for a password that could not be hashed.
+fn unhashed(form: HttpResponse, problem: AccountFieldError) -> HttpResponse {
+    if problem == AccountFieldError::Busy { hashing_busy(form) } else { form }
 }
 
 /// The form as 503 with `Retry-After`: the hashing queue is full.

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::request_limits::SignedOutForm;
 use super::sessions::{self, failure_page};
-use super::{hash_password, hashing_busy, page, see_other, work};
+use super::{hash_password, page, see_other, unhashed, work};
 use crate::domain::account_form::{self, AccountFieldError};
 use crate::domain::password;
 use crate::domain::site::Site;
@@ -48,8 +48,8 @@ pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: Si
         Err(problems) => return again(&problems),
     };
     let stored = match hash_password(&state, &request, fields.get("password")).await {
-        Ok(Some(stored)) => stored,
-        Ok(None) => return hashing_busy(again(&[AccountFieldError::Busy])),
+        Ok(Ok(stored)) => stored,
+        Ok(Err(problem)) => return unhashed(again(&[problem]), problem),
         Err(answer) => return answer,
     };
     let (new, visitor) = (NewPerson { password: Some(stored), ..new }, sessions::visitor(&request));

@@ -1,10 +1,12 @@
 //! Accounts of the desk: sign-in, sessions, passwords, invitations, administration.
 
 pub mod administration;
+pub mod breached_passwords;
 mod code_check;
 pub mod code_step;
 pub mod confirmation;
 pub mod devices;
+pub mod email_change;
 pub mod factor_rules;
 pub mod factors;
 pub mod invitations;

@@ -30,6 +30,26 @@ pub fn reset(site: &Site, language: Language, link: &str) -> (String, String) {
     (t.fill("email-reset-subject", &site.name), text)
 }
 
+/// Subject and text of the letter with the link that confirms another email address.
+pub fn change(site: &Site, language: Language, link: &str) -> (String, String) {
+    let t = DeskMessages(language);
+    let hours = usize::try_from(LinkKind::Email.seconds() / 3600).unwrap_or(1);
+    let until = t.count("email-hours", hours);
+    let text = format!(
+        "{}\n\n{link}\n\n{until} {}\n",
+        t.fill("email-change", &site.name),
+        t.say("email-change-else")
+    );
+    (t.fill("email-change-subject", &site.name), text)
+}
+
+/// Subject and text of the notice to the old email address of an account.
+pub fn changed(site: &Site, language: Language, new: &str) -> (String, String) {
+    let t = DeskMessages(language);
+    let gaps = [("site", site.name.clone()), ("email", new.to_owned())];
+    about_account(t, site, "email-changed-subject", &t.fill_all("email-changed", &gaps))
+}
+
 /// Subject and text of the letter about a sign-in with a device that is not known.
 pub fn new_device(
     site: &Site,

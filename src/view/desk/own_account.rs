@@ -51,6 +51,10 @@ pub struct OwnProblems<'a> {
     pub identity: &'a [AccountFieldError],
     /// Errors in the password form.
     pub password: &'a [AccountFieldError],
+    /// Errors in the form for another email address.
+    pub email: &'a [AccountFieldError],
+    /// That address as typed.
+    pub typed_email: &'a str,
     /// Too many attempts with a wrong present password.
     pub wait: bool,
 }
@@ -63,6 +67,8 @@ pub struct OwnAccountPage<'a> {
     sessions: &'a [OwnSession],
     devices: &'a [OwnDevice],
     has_factor: bool,
+    email: Vec<Field>,
+    with_mail: bool,
     identity: Vec<Field>,
     password: Vec<Field>,
     alert: Option<String>,
@@ -74,6 +80,7 @@ impl<'a> OwnAccountPage<'a> {
         frame: &'a DeskFrame,
         (sessions, devices, has_factor): (&'a [OwnSession], &'a [OwnDevice], bool),
         (name, language): (&str, &str),
+        with_mail: bool,
         problems: &OwnProblems<'_>,
     ) -> Self {
         let t = frame.t;
@@ -84,9 +91,13 @@ impl<'a> OwnAccountPage<'a> {
         let present = t.say("own-password-present");
         let mut password =
             vec![Field::line("present", present, "password", "current-password"), new_password(t)];
+        let new_email = t.say("own-email-new");
+        let mut email = vec![Field::line("email", new_email, "email", "email").with(problems.typed_email)];
         mark(&mut identity, problems.identity, t);
+        mark(&mut email, problems.email, t);
         mark(&mut password, problems.password, t);
-        let wrong = !(problems.identity.is_empty() && problems.password.is_empty());
+        let wrong =
+            !(problems.identity.is_empty() && problems.password.is_empty() && problems.email.is_empty());
         let alert = match (problems.wait, wrong) {
             (true, _) => Some(t.say("own-password-wait")),
             (false, true) => Some(
@@ -96,7 +107,7 @@ impl<'a> OwnAccountPage<'a> {
             ),
             (false, false) => None,
         };
-        Self { frame, sessions, devices, has_factor, identity, password, alert }
+        Self { frame, sessions, devices, has_factor, email, with_mail, identity, password, alert }
     }
 
     fn role(&self) -> String {

@@ -1,6 +1,7 @@
 //! The desk.
 
 mod accounts;
+mod addresses_of_accounts;
 mod article_list;
 mod audit;
 mod bad_input;

@@ -13,11 +13,12 @@ use crate::house::{Reply, TestApp};
 type Row = (&'static str, &'static str, [u16; 3]);
 
 /// Routes that need a session, in alphabetical order of their address.
-const DESK: [Row; 116] = [
+const DESK: [Row; 117] = [
     ("GET", "/desk/", [200, 200, 200]),
     ("GET", "/desk/account", [200, 200, 200]),
     ("POST", "/desk/account", [422, 422, 422]),
     ("POST", "/desk/account/devices/{id}", [404, 404, 404]),
+    ("POST", "/desk/account/email", [422, 422, 422]),
     ("GET", "/desk/account/factors", [200, 200, 200]),
     ("GET", "/desk/account/factors/new", [200, 200, 200]),
     ("POST", "/desk/account/factors/new", [422, 422, 422]),
@@ -133,7 +134,9 @@ const DESK: [Row; 116] = [
 ];
 
 /// Routes open without a session, with the status of an empty request.
-const OPEN: [(&str, &str, u16); 13] = [
+const OPEN: [(&str, &str, u16); 15] = [
+    ("GET", "/desk/email/{token}", 410),
+    ("POST", "/desk/email/{token}", 410),
     ("GET", "/desk/forgotten", 200),
     ("POST", "/desk/forgotten", 200),
     ("GET", "/desk/invitation/{token}", 410),

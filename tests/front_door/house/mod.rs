@@ -21,6 +21,7 @@ use chapeau::http::rates::{Rate, RateSubject};
 use chapeau::mail::Mailer;
 use chapeau::media::shelf::{DiskShelf, Shelf};
 use chapeau::media::variant::DecodeBudget;
+use chapeau::newsroom::accounts::breached_passwords::BreachedPasswords;
 use chapeau::newsroom::accounts::password_hashing::HashingThread;
 use chapeau::newsroom::accounts::secret_key::SecretKey;
 use chapeau::newsroom::believed_time::BelievedTime;
@@ -101,6 +102,11 @@ impl TestApp {
     /// An empty site where rendering a text may take so long.
     pub fn with_rendering(rendering: RenderTime) -> Self {
         Self::limited(|newsroom| newsroom.rendering = rendering)
+    }
+
+    /// An empty site where nobody may choose these passwords.
+    pub fn with_breached_passwords(list: BreachedPasswords) -> Self {
+        Self::limited(|newsroom| newsroom.breached_passwords = Some(Arc::new(list)))
     }
 
     /// An empty site with limits of its own.

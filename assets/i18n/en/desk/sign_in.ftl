@@ -175,3 +175,28 @@ email-many-failures =
     Somebody has tried several times to get into your account at the desk of { $name }, without success.
     You can get in as usual. A password that is used nowhere else and a second factor protect the account.
 accounts-keep-previews = Keep their preview links: they pass to me
+
+# Another address
+account-form-password-breached = This password is in a list of stolen passwords. Choose another one.
+own-email-lead = Now { $name }. A link goes to the new address; it takes the place of the old one only when it is followed.
+own-email-new = New address
+own-email-button = Change the address
+flash-email-asked = A link goes to { $name }. The address changes when you follow it.
+refused-no-mail = This site sends no mail: the address of an account is changed with the command “chapeau user email”.
+email-link-title = New address
+email-link-lead = The account { $old } takes the address { $new }. From now on you sign in with it.
+email-link-button = Confirm this address
+email-link-done = The address of your account is now { $name }.
+email-link-onwards = Go to the desk
+email-change-subject = { $name }: confirm your new address
+email-change =
+    Hello,
+
+    Somebody asks that this address becomes that of their account at the desk of { $name }.
+    To confirm, follow this link:
+email-change-else = If it was not you, do nothing.
+email-changed-subject = { $name }: the address of your account has changed
+email-changed =
+    Hello,
+
+    The address of your account at the desk of { $site } is now { $email }. This is the last message that comes here.

@@ -175,3 +175,28 @@ email-many-failures =
     Quelqu’un a essayé plusieurs fois d’entrer dans votre compte de la rédaction de { $name }, sans y arriver.
     Vous pouvez entrer comme d’habitude. Un mot de passe qui ne sert nulle part ailleurs et la double authentification protègent le compte.
 accounts-keep-previews = Garder ses liens d’aperçu : ils passent à mon nom
+
+# Another address
+account-form-password-breached = Ce mot de passe figure dans une liste de mots de passe volés. Choisissez-en un autre.
+own-email-lead = Aujourd’hui { $name }. Un lien part à la nouvelle adresse ; elle ne remplace l’ancienne que lorsqu’on le suit.
+own-email-new = Nouvelle adresse
+own-email-button = Changer l’adresse
+flash-email-asked = Un lien part à { $name }. L’adresse change quand vous le suivez.
+refused-no-mail = Ce site n’envoie pas de courriel : l’adresse d’un compte se change avec la commande « chapeau user email ».
+email-link-title = Nouvelle adresse
+email-link-lead = Le compte { $old } prend l’adresse { $new }. Vous vous connecterez désormais avec elle.
+email-link-button = Confirmer cette adresse
+email-link-done = L’adresse de votre compte est maintenant { $name }.
+email-link-onwards = Aller à la rédaction
+email-change-subject = { $name } : confirmez votre nouvelle adresse
+email-change =
+    Bonjour,
+
+    Quelqu’un demande que cette adresse devienne celle de son compte à la rédaction de { $name }.
+    Pour confirmer, suivez ce lien :
+email-change-else = Si ce n’est pas vous, ne faites rien.
+email-changed-subject = { $name } : l’adresse de votre compte a changé
+email-changed =
+    Bonjour,
+
+    L’adresse de votre compte à la rédaction de { $site } est maintenant { $email }. Ce message est le dernier qui arrive ici.
