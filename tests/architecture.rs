@@ -454,7 +454,7 @@ fn no_french_sign_is_left_alone_at_the_beginning_of_a_line() {
 }
 
 /// Features of the desk that have no module of their name in a room, each with the reason.
-const OTHER_NAMES: [(&str, &[&str], &str); 20] = [
+const OTHER_NAMES: [(&str, &[&str], &str); 22] = [
     ("account_links", &["newsroom"], "one use case a kind of link: invitations, password_resets, setup"),
     ("article_request", &["newsroom", "store", "view"], "HTTP only: reads the article's number and version"),
     ("blocking", &["newsroom", "store", "view"], "HTTP only: runs a use case off the threads of readers"),
@@ -470,6 +470,8 @@ const OTHER_NAMES: [(&str, &[&str], &str); 20] = [
         &["newsroom", "store", "view"],
         "HTTP only: the address of a scheduled withdrawal, see schedules",
     ),
+    ("confirmation", &["store"], "an instant in sessions"),
+    ("email_change", &["store", "view"], "an account link; a page of sign_in"),
     ("form_uploads", &["newsroom", "store", "view"], "HTTP only: files sent inside another form"),
     (
         "import_lines",
@@ -487,7 +489,7 @@ const OTHER_NAMES: [(&str, &[&str], &str); 20] = [
     ),
     ("review", &["store", "view"], "a state of the article; its buttons stand on the page publication"),
     ("sample", &["store"], "imported like any other site"),
-    ("sessions", &["newsroom", "view"], "opened and closed by accounts::sign_in, listed by own_account"),
+    ("sessions", &["view"], "listed by own_account"),
     ("setup", &["store", "view"], "an account link; a page of sign_in"),
     ("sign_in", &["store"], "the queries are those of sessions, accounts and login_attempts"),
     ("withdrawal", &["store", "view"], "a state of the article; asks with the page confirmation"),

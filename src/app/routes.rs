@@ -167,8 +167,8 @@ fn signed_out_pages(config: &mut ServiceConfig) {
         .route("/desk/setup", web::post().to(desk::setup::create))
         .route("/desk/sign-in", read().to(desk::sign_in::show))
         .route("/desk/sign-in", web::post().to(desk::sign_in::create))
-        .route("/desk/sign-in/code", read().to(desk::sign_in_code::show))
-        .route("/desk/sign-in/code", web::post().to(desk::sign_in_code::create))
+        .route("/desk/sign-in/code", read().to(desk::sign_in::code::show))
+        .route("/desk/sign-in/code", web::post().to(desk::sign_in::code::create))
         .route("/desk/sign-out", web::post().to(desk::sign_in::destroy));
 }
 
@@ -193,8 +193,8 @@ fn accounts(config: &mut ServiceConfig) {
         .route("/desk/accounts", read().to(desk::accounts::index))
         .route("/desk/accounts", web::post().to(desk::accounts::create))
         .route("/desk/audit", read().to(desk::audit::index))
-        .route("/desk/audit/export.csv", read().to(desk::audit_export::csv))
-        .route("/desk/audit/export.jsonl", read().to(desk::audit_export::lines))
+        .route("/desk/audit/export.csv", read().to(desk::audit::export::csv))
+        .route("/desk/audit/export.jsonl", read().to(desk::audit::export::lines))
         .route("/desk/imports", read().to(desk::imports::index))
         .route("/desk/invitations/{id}/withdraw", web::post().to(desk::accounts::withdraw));
     let one = web::scope("/desk/accounts/{id}")

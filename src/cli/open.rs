@@ -65,7 +65,7 @@ pub(super) fn open(config: &Config) -> Result<OpenNewsroom, String> {
         of_account: quota(config.account_upload_bytes),
     };
     let breached_passwords = match &config.breached_passwords {
-        Some(path) => Some(Arc::new(BreachedPasswords::open(path).map_err(|error| error.to_string())?)),
+        Some(path) => Some(Arc::new(BreachedPasswords::open(path)?)),
         None => None,
     };
     let newsroom = Newsroom::new(store, Arc::new(shelf), decoding);

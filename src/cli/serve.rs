@@ -73,10 +73,10 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
 /// those accounts cannot be checked.
 fn secret_key(config: &Config, newsroom: &Newsroom) -> Result<SecretKey, String> {
     let path = config.secret_key_file();
-    let (key, is_new) = SecretKey::open_or_make(&path).map_err(|error| error.to_string())?;
+    let (key, is_new) = SecretKey::open_or_make(&path)?;
     let file = path.display();
     if is_new {
-        tracing::info!(%file, "a key for the secrets of second factors was made: keep it apart from the database");
+        tracing::info!(%file, "a key that seals second factors was made: keep it apart from the database");
     }
     let lost = factors::sealed_otherwise(newsroom, &key).map_err(|error| error.to_string())?;
     if lost > 0 {

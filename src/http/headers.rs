@@ -5,9 +5,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpResponse, web};
-
-use super::AppState;
+use actix_web::{Error, HttpResponse};
 
 /// Scripts, styles, pictures and fonts load from the site only. Frames are video players of other
 /// hosts, created only after the reader has asked for one.
@@ -38,19 +36,10 @@ static SECURITY_HEADERS: [(HeaderName, HeaderValue); 6] = [
     (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY)),
 ];
 
-/// A browser that has seen the site over TLS asks for nothing without it for a year (RFC 6797).
-const STRICT_TRANSPORT_SECURITY: HeaderValue = HeaderValue::from_static("max-age=31536000");
 /// Pages, files and pictures of the desk are for its own pages (Fetch, `Cross-Origin-Resource-Policy`). Readers' pictures
 /// are shown by feed readers, so those may go anywhere.
 const SAME_ORIGIN: HeaderValue = HeaderValue::from_static("same-origin");
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
-
-/// Tells browsers to keep to TLS, if the public address uses it.
-pub(super) fn keep_to_tls(state: &AppState, headers: &mut HeaderMap) {
-    if state.is_secure() {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, STRICT_TRANSPORT_SECURITY);
-    }
-}
 
 /// Writes the headers of a page.
 pub(super) fn write(headers: &mut HeaderMap) {
@@ -90,10 +79,6 @@ pub async fn add(
     let mut response = next.call(request).await?;
     if response.status() == StatusCode::NOT_MODIFIED {
         return Ok(response);
-    }
-    let state = response.request().app_data::<web::Data<AppState>>().cloned();
-    if let Some(state) = state {
-        keep_to_tls(&state, response.headers_mut());
     }
     let headers = response.headers_mut();
     if is_private {

@@ -9,10 +9,10 @@ use actix_http::{Payload, Request, Response};
 use actix_service::{Service, ServiceFactory};
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::ServiceResponse;
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::Method;
 use actix_web::{HttpResponse, rt, web};
 
-use super::{AppState, connections, headers, negotiation, renewal};
+use super::{AppState, connections, negotiation, renewal, strict_transport};
 
 /// The application, with kept pages in front of it. Each worker makes its own.
 pub struct Hits<F> {
@@ -91,9 +91,7 @@ fn kept_answer(state: &AppState, request: &Request) -> Option<Response<BoxBody>>
         return None;
     }
     let mut answer = kept.page.ready_answer(request.head().headers())?;
-    if answer.status() != StatusCode::NOT_MODIFIED {
-        headers::keep_to_tls(state, answer.headers_mut());
-    }
+    strict_transport::write(state, answer.status(), answer.headers_mut());
     if kept.note_read() {
         state.improve(address, &kept);
     }

@@ -12,5 +12,6 @@ CREATE TABLE media_proposals (
   created_at TIMESTAMP NOT NULL,
   PRIMARY KEY (media_id, account_id)
 );
-CREATE INDEX media_proposals_by_age ON media_proposals (created_at);
+CREATE INDEX media_proposals_of_media ON media_proposals (media_id, created_at, account_id);
+CREATE INDEX media_proposals_by_age ON media_proposals (created_at, media_id);
 CREATE INDEX media_proposals_of_account ON media_proposals (account_id);

@@ -34,6 +34,7 @@ CREATE TABLE devices (
   trusted_until TIMESTAMP,
   UNIQUE (account_id, token_hash)
 );
+CREATE INDEX devices_of_account ON devices (account_id, seen_at, id);
 CREATE INDEX devices_by_token ON devices (token_hash);
 CREATE INDEX devices_by_age ON devices (seen_at);
 

@@ -133,7 +133,9 @@ pub(super) fn factor_needed(request: &HttpRequest) -> HttpResponse {
             .insert_header((header::CACHE_CONTROL, "no-store"))
             .json(serde_json::json!({ "error": "factor-needed" }));
     }
-    super::see_other(FACTOR_SETUP)
+    let mut response = HttpResponse::SeeOther();
+    response.insert_header((header::CACHE_CONTROL, "no-store"));
+    response.insert_header((header::LOCATION, FACTOR_SETUP)).finish()
 }
 
 /// The session that a request's cookie opens, if any.

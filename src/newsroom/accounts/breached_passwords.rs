@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use ring::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
 
-use crate::newsroom::{Error, Result};
+/// The error is a sentence for the operator.
+type Result<T> = std::result::Result<T, String>;
 
 /// Digits of a hash.
 const HASH_DIGITS: usize = 40;
@@ -28,7 +29,7 @@ impl BreachedPasswords {
     /// Opens the list, and looks whether it is one.
     pub fn open(path: &Path) -> Result<Self> {
         let shown = path.display();
-        let wrong = |why: &str| Error::Files(format!("the list of breached passwords {shown} {why}"));
+        let wrong = |why: &str| format!("the list of breached passwords {shown} {why}");
         let about = std::fs::metadata(path).map_err(|error| wrong(&format!("could not be read: {error}")))?;
         let list = Self { path: path.to_owned(), is_folder: about.is_dir() };
         if !list.is_folder {

@@ -63,7 +63,7 @@ pub fn propose(context: &RequestContext) -> Result<ProposedFactor> {
     let secret = new_secret()?;
     let mut dated = context.now.unix_seconds().to_be_bytes().to_vec();
     dated.extend_from_slice(&secret);
-    let sealed = key(&context.newsroom)?.seal(&dated, &proposal(context.editor.id))?;
+    let sealed = key(&context.newsroom)?.seal(&dated, &proposal(context.editor.id)).map_err(Error::Files)?;
     Ok(ProposedFactor { secret: secret.to_vec(), sealed })
 }
 
@@ -90,7 +90,7 @@ pub fn add(
     let Some(TypedCode::OneTime(code)) = TypedCode::read(typed) else { return Ok(AddedFactor::WrongCode) };
     let Some(last_step) = step_of(&proposed.secret, &code, now) else { return Ok(AddedFactor::WrongCode) };
     let key = key(newsroom)?;
-    let sealed = key.seal(&proposed.secret, &purpose(editor.id))?;
+    let sealed = key.seal(&proposed.secret, &purpose(editor.id)).map_err(Error::Files)?;
     let codes = new_recovery_codes()?;
     let new = NewFactor { account: editor.id, name, sealed: &sealed, key_id: key.id(), last_step };
     let added = newsroom.store.write_here(|db| {

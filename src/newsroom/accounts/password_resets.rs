@@ -14,7 +14,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::moment::Moment;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::account_links::{self, NewAccountLink};
-use crate::store::desk::{accounts, factors, sign_in_steps};
+use crate::store::desk::{accounts, devices, factors, sign_in_steps};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult};
 
 /// Creates a reset link to be sent by email. `None` if there is no enabled account or too many links were
@@ -136,9 +136,10 @@ pub fn set_by_command(newsroom: &Newsroom, email: &Email, stored: &str, now: Mom
     })?)
 }
 
-/// Stores a new hash, ends the account's sessions and links, and resets its throttle.
+/// Stores a new hash, ends the account's sessions and links, asks its devices for a code again, and resets its throttle.
 fn set(db: &mut Conn, account: &Account, stored: &str) -> StoreResult<()> {
     accounts::set_password(db, account.id, stored)?;
     revoke_access(db, account.id)?;
+    devices::distrust_all(db, account.id)?;
     login_throttle::unblock(db, account)
 }

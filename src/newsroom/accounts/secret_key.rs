@@ -7,7 +7,8 @@ use std::path::Path;
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use sha2::{Digest, Sha256};
 
-use crate::newsroom::{Error, Result};
+/// The error is a sentence for the operator.
+type Result<T> = std::result::Result<T, String>;
 
 /// Bytes of the key.
 const KEY_BYTES: usize = 32;
@@ -30,7 +31,7 @@ impl SecretKey {
     /// A key of these bytes.
     pub fn new(bytes: &[u8; KEY_BYTES]) -> Result<Self> {
         let key = UnboundKey::new(&CHACHA20_POLY1305, bytes)
-            .map_err(|_| Error::Files("the secret key could not be used".to_owned()))?;
+            .map_err(|_| "the secret key could not be used".to_owned())?;
         let mut id = hex(&Sha256::digest([b"chapeau key id ".as_slice(), bytes].concat()));
         id.truncate(ID_DIGITS);
         Ok(Self { key: LessSafeKey::new(key), id })
@@ -45,20 +46,16 @@ impl SecretKey {
                 return match Self::make(path) {
                     // Another process made it meanwhile.
                     Err(error) if error.kind() == ErrorKind::AlreadyExists => Self::open_or_make(path),
-                    Err(error) => {
-                        Err(Error::Files(format!("the key file {shown} could not be made: {error}")))
-                    }
+                    Err(error) => Err(format!("the key file {shown} could not be made: {error}")),
                     Ok(bytes) => Ok((Self::new(&bytes)?, true)),
                 };
             }
             Err(error) => {
-                return Err(Error::Files(format!("the key file {shown} could not be read: {error}")));
+                return Err(format!("the key file {shown} could not be read: {error}"));
             }
         };
         let bytes = read_hex(text.trim()).ok_or_else(|| {
-            Error::Files(format!(
-                "the key file {shown} is not a key: it has 64 digits from 0 to f, and nothing else"
-            ))
+            format!("the key file {shown} is not a key: it has 64 digits from 0 to f, and nothing else")
         })?;
         Ok((Self::new(&bytes)?, false))
     }
@@ -84,7 +81,7 @@ impl SecretKey {
     /// Seals a secret for one purpose: it opens for no other.
     pub fn seal(&self, secret: &[u8], purpose: &str) -> Result<String> {
         let mut nonce = [0_u8; NONCE_LEN];
-        getrandom::fill(&mut nonce).map_err(|error| Error::Files(format!("no randomness: {error}")))?;
+        getrandom::fill(&mut nonce).map_err(|error| format!("no randomness: {error}"))?;
         let mut sealed = secret.to_vec();
         self.key
             .seal_in_place_append_tag(
@@ -92,7 +89,7 @@ impl SecretKey {
                 Aad::from(purpose.as_bytes()),
                 &mut sealed,
             )
-            .map_err(|_| Error::Files("a secret could not be sealed".to_owned()))?;
+            .map_err(|_| "a secret could not be sealed".to_owned())?;
         Ok(hex(&nonce) + &hex(&sealed))
     }
 
@@ -151,8 +148,6 @@ mod tests {
         assert!(!is_new);
         assert_eq!(made.id(), read.id());
         std::fs::write(&path, "autre chose").expect("a file");
-        assert!(
-            SecretKey::open_or_make(&path).is_err_and(|error| error.to_string().contains("is not a key"))
-        );
+        assert!(SecretKey::open_or_make(&path).is_err_and(|error| error.contains("is not a key")));
     }
 }

@@ -7,6 +7,8 @@
 //! to everyone are in [`OPEN`], with their status.
 
 use chapeau::domain::editor::Role;
+use chapeau::domain::second_factor::FactorRule;
+use chapeau::store::settings;
 
 use crate::house::{Reply, TestApp};
 
@@ -282,6 +284,45 @@ fn every_address_of_the_desk_answers_each_role_as_the_table_says() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// What somebody may do who has to set up a second factor first.
+const OPEN_WITHOUT_FACTOR: [&str; 9] = [
+    "GET /desk/account/factors",
+    "GET /desk/account/factors/new",
+    "POST /desk/account/factors/new",
+    "POST /desk/account/factors/{id}/removal",
+    "POST /desk/account/sign-out",
+    "GET /desk/confirmation",
+    "POST /desk/confirmation",
+    "GET /desk/sign-in",
+    "POST /desk/sign-out",
+];
+
+#[test]
+fn whoever_lacks_the_factor_of_their_role_reaches_its_setup_and_nothing_else() {
+    let app = TestApp::new();
+    let today = app.now().day(app.site().zone);
+    for role in Role::ALL {
+        let account = app.account(role.code(), role);
+        let mut rule = FactorRule::default();
+        rule.set(role, Some(today));
+        app.newsroom.store.write_here(|db| settings::set_factor_rule(db, &rule)).expect("a database");
+        for (method, path, _) in DESK {
+            let name = format!("{method} {path}");
+            if OPEN_WITHOUT_FACTOR.contains(&name.as_str()) {
+                continue;
+            }
+            let desk = app.desk_of(account.clone());
+            let reply = ask(&app, method, &example(path), desk.cookie());
+            assert_kept_by_nobody(&reply, &name);
+            let is_shut = match method {
+                "GET" => (reply.status, reply.header("location")) == (303, "/desk/account/factors/new"),
+                _ => reply.status == 403 && reply.one("h1") == "Double authentification",
+            };
+            assert!(is_shut, "{name} as {}: {} {}", role.code(), reply.status, reply.text());
+        }
+    }
 }
 
 #[test]

@@ -123,6 +123,18 @@ fn the_right_password_alone_opens_nothing_any_more() {
         ],
         format!("email={EMAIL}&password={}", SECRET.replace(' ', "+")).into_bytes(),
     );
+    let with_code = |code: &str| {
+        let headers = [
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("sec-fetch-site", "same-origin"),
+            ("accept", "application/json"),
+        ];
+        let body = format!("email={EMAIL}&password={}&code={code}", SECRET.replace(' ', "+"));
+        app.send_body("/desk/sign-in", &headers, body.into_bytes()).status
+    };
+    assert_eq!(with_code("000000"), 422);
+    app.pass(30);
+    assert_eq!(with_code(&application.code(&app)), 204, "a script gives both at once");
     assert_eq!(json.status, 401);
     assert!(json.text().contains("\"error\":\"code\""), "{}", json.text());
     app.pass(601);

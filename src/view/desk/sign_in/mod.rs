@@ -68,6 +68,8 @@ pub enum SignInError {
     Wrong,
     /// The password was right; a code is needed, which a script does not ask for.
     CodeNeeded,
+    /// The password was right; the code is wrong, late or used.
+    CodeWrong,
     /// Too many attempts: the seconds to wait.
     Wait(i64),
     /// The password hashing queue is full.
@@ -81,6 +83,7 @@ impl SignInError {
     pub fn sentences(&self, t: DeskMessages) -> (String, String) {
         match self {
             Self::Wrong => (t.say("sign-in-refused"), t.say("sign-in-refused-hint")),
+            Self::CodeWrong => (t.say("code-refused"), t.say("code-refused-hint")),
             Self::CodeNeeded => (t.say("code-needed"), t.say("code-needed-hint")),
             Self::Wait(seconds) => wait_sentences(t, *seconds),
             Self::Busy => (t.say("sign-in-busy"), t.say("sign-in-busy-hint")),

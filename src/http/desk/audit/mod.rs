@@ -1,5 +1,7 @@
 //! `/desk/audit`: who did what, when, from where. For administrators; the newsroom enforces it.
 
+pub mod export;
+
 use actix_web::HttpResponse;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 

@@ -4,10 +4,10 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::request_limits::SignedOutForm;
-use super::sessions::{self, failure_page};
-use super::sign_in::{carried_fields, desk_page_or_dashboard, seconds_to, signed_in_response};
-use super::{page, see_other, work};
+use super::{carried_fields, desk_page_or_dashboard, seconds_to, signed_in_response};
+use crate::http::desk::request_limits::SignedOutForm;
+use crate::http::desk::sessions::{self, failure_page};
+use crate::http::desk::{page, see_other, work};
 use crate::http::error_pages::RETRY_AFTER_SECONDS;
 use crate::http::headers::with_retry_after;
 use crate::http::{AppState, current_frame, flash};

@@ -3,9 +3,9 @@
 use actix_web::HttpResponse;
 use actix_web::http::header;
 
-use super::audit::wanted;
-use super::desk_request::DeskRequest;
+use super::wanted;
 use crate::domain::moment::Zone;
+use crate::http::desk::desk_request::DeskRequest;
 use crate::newsroom::audit::{self, ExportedEntry};
 
 /// What the columns and keys are called.

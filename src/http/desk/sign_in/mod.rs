@@ -4,6 +4,8 @@
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
+pub mod code;
+
 use super::desk_request::DeskRequest;
 use super::request_limits::SignedOutForm;
 use super::sessions::{self, failure_page, session_cookie};
@@ -16,6 +18,7 @@ use crate::http::error_pages::RETRY_AFTER_SECONDS;
 use crate::http::form::FormFields;
 use crate::http::headers::with_retry_after;
 use crate::http::negotiation::wants_json;
+use crate::newsroom::accounts::code_step::{self, CodeOutcome};
 use crate::newsroom::accounts::password_hashing::{HASHING_RETRY_SECONDS, HashingSlot};
 use crate::newsroom::accounts::{self, Credentials, OpenedSession, SignInOutcome, SignInStart, Throttled};
 use crate::newsroom::{Error, Result};
@@ -89,7 +92,8 @@ pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: Si
         }
         Ok(Ok(SignInOutcome::CodeNeeded(step, account))) => {
             if wants_json(&request) {
-                return json(StatusCode::UNAUTHORIZED, &site, &SignInError::CodeNeeded);
+                let code = fields.0.get("code").to_owned();
+                return code_of_script(&state, &request, &site, step.reveal(), code).await;
             }
             let form = CodeForm {
                 step: step.reveal(),
@@ -176,10 +180,40 @@ pub(super) fn onwards(next: &str, carried: Option<&[(String, String)]>) -> HttpR
     }
 }
 
+/// A script gives the code together with the password: 204, or why not.
+async fn code_of_script(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    site: &Site,
+    step: &str,
+    code: String,
+) -> HttpResponse {
+    if code.trim().is_empty() {
+        return json(StatusCode::UNAUTHORIZED, site, &SignInError::CodeNeeded);
+    }
+    let (visitor, step) = (sessions::visitor(request), step.to_owned());
+    let outcome = work(state, request, move |newsroom, now| {
+        code_step::give_code(newsroom, &step, &code, false, &visitor, now)
+    });
+    match outcome.await {
+        Ok(CodeOutcome::Open(opened, _)) => {
+            signed_in_response(state, request, site, DASHBOARD, None, &opened)
+        }
+        Ok(CodeOutcome::Wait(opens_at)) => {
+            let trouble = SignInError::Wait(seconds_to(state, opens_at));
+            json(StatusCode::TOO_MANY_REQUESTS, site, &trouble)
+        }
+        Ok(_) => json(StatusCode::UNPROCESSABLE_ENTITY, site, &SignInError::CodeWrong),
+        Err(error) => failure_page(state, request, error),
+    }
+}
+
 /// The form again, with what was typed and the error.
 fn refuse(request: &HttpRequest, site: &Site, sent: &SignInRequest, trouble: &SignInError) -> HttpResponse {
     let (status, wait) = match trouble {
-        SignInError::Wrong | SignInError::CodeNeeded => (StatusCode::UNPROCESSABLE_ENTITY, None),
+        SignInError::Wrong | SignInError::CodeNeeded | SignInError::CodeWrong => {
+            (StatusCode::UNPROCESSABLE_ENTITY, None)
+        }
         SignInError::Wait(seconds) => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
         SignInError::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(HASHING_RETRY_SECONDS)),
         SignInError::DatabaseBusy => (StatusCode::SERVICE_UNAVAILABLE, Some(RETRY_AFTER_SECONDS)),
@@ -203,7 +237,7 @@ fn refuse(request: &HttpRequest, site: &Site, sent: &SignInRequest, trouble: &Si
 fn json(status: StatusCode, site: &Site, trouble: &SignInError) -> HttpResponse {
     let word = match trouble {
         SignInError::Wrong => "wrong",
-        SignInError::CodeNeeded => "code",
+        SignInError::CodeNeeded | SignInError::CodeWrong => "code",
         SignInError::Wait(_) => "wait",
         SignInError::Busy | SignInError::DatabaseBusy => "busy",
     };
