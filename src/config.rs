@@ -74,6 +74,14 @@ pub struct Config {
     /// the host of the public URL
     #[arg(long, value_name = "SENDER")]
     pub mail_from: Option<String>,
+    /// The file of the key that seals the secrets of second factors; made at the first start, for its owner only;
+    /// without it, a file beside the database, or `chapeau.key`
+    #[arg(long, value_name = "FILE")]
+    pub secret_key_file: Option<PathBuf>,
+    /// A list of breached passwords, which nobody may choose: a file of SHA-1 hashes in their order, or a folder with a
+    /// file for each five first digits; without it, only the common ones are refused
+    #[arg(long, value_name = "PATH")]
+    pub breached_passwords: Option<PathBuf>,
     /// Addresses and ranges of the proxies in front, such as `127.0.0.1, 10.0.0.0/8`: they alone
     /// are believed about where a request comes from
     #[arg(long, value_name = "ADDRESSES", default_value = "", hide_default_value = true, value_parser = values::networks)]
@@ -95,6 +103,19 @@ pub struct Setting {
     /// What it is when nobody says anything, unless that is nothing.
     #[cfg_attr(not(feature = "internals"), expect(dead_code, reason = "read by the test of the docs"))]
     pub default: Option<String>,
+}
+
+impl Config {
+    /// The key file: that of the setting, or one beside the database.
+    pub fn secret_key_file(&self) -> PathBuf {
+        if let Some(file) = &self.secret_key_file {
+            return file.clone();
+        }
+        match self.database_url.strip_prefix("sqlite:") {
+            Some(file) => PathBuf::from(file.strip_prefix("//").unwrap_or(file)).with_extension("key"),
+            None => PathBuf::from("chapeau.key"),
+        }
+    }
 }
 
 /// Every setting, in the order of the help.

@@ -175,7 +175,7 @@ fn the_ways_through_the_files_are_counted_and_name_files_that_exist() {
     let text = read("ARCHITECTURE.md");
     let (_, section) = text.split_once("\n## Three ways through the files\n").expect("the section");
     let section = section.split("\n## ").next().expect("its text");
-    let bounds = [16, 12, 20];
+    let bounds = [16, 14, 20];
     let ways: Vec<&str> = section.split("\n**").skip(1).collect();
     assert_eq!(ways.len(), bounds.len());
     for (way, most) in ways.into_iter().zip(bounds) {

@@ -33,7 +33,7 @@ use crate::http::query_addresses;
 use crate::http::rates::{Rate, RateSubject};
 use crate::http::{
     AppState, DESK_CALLS_AT_ONCE_MAX, LARGE_FORMS_AT_ONCE_MAX, NotFoundLog, Now, Pages, UPLOADS_AT_ONCE_MAX,
-    connections, csrf, headers, hits,
+    connections, csrf, headers, hits, strict_transport,
 };
 use crate::mail::Mailer;
 use crate::newsroom::accounts::login_blocks::LoginBlocks;
@@ -146,6 +146,7 @@ impl Application {
                     .wrap(from_fn(csrf::refuse_cross_origin))
                     .wrap(from_fn(connections::attend))
                     .wrap(from_fn(headers::add))
+                    .wrap(from_fn(strict_transport::add))
                     .configure(|config| site.configure(config));
                 let application = application.into_factory().map_err(|error: Error| error.error_response());
                 let http = HttpService::build()

@@ -124,6 +124,8 @@ fn media_library(config: &mut ServiceConfig) {
     let one = web::scope("/desk/media/{id}")
         .route("", read().to(desk::media::show))
         .route("", web::post().to(desk::media::update))
+        .route("/proposals/{account}/acceptance", web::post().to(desk::media::accept))
+        .route("/proposals/{account}/removal", web::post().to(desk::media::decline))
         .route("/file", read().to(desk::media::file))
         .route("/file", web::post().to(desk::media::replacement::replace))
         .route("/removal", read().to(desk::media::replacement::show))
@@ -156,6 +158,8 @@ fn feeds_and_maps(config: &mut ServiceConfig) {
 /// Desk pages for people who are not signed in.
 fn signed_out_pages(config: &mut ServiceConfig) {
     config
+        .route("/desk/email/{token}", read().to(desk::email_change::show))
+        .route("/desk/email/{token}", web::post().to(desk::email_change::create))
         .route("/desk/forgotten", read().to(desk::account_links::forgotten))
         .route("/desk/forgotten", web::post().to(desk::account_links::request_reset))
         .route("/desk/invitation/{token}", read().to(desk::account_links::invitation))
@@ -166,6 +170,8 @@ fn signed_out_pages(config: &mut ServiceConfig) {
         .route("/desk/setup", web::post().to(desk::setup::create))
         .route("/desk/sign-in", read().to(desk::sign_in::show))
         .route("/desk/sign-in", web::post().to(desk::sign_in::create))
+        .route("/desk/sign-in/code", read().to(desk::sign_in::code::show))
+        .route("/desk/sign-in/code", web::post().to(desk::sign_in::code::create))
         .route("/desk/sign-out", web::post().to(desk::sign_in::destroy));
 }
 
@@ -176,17 +182,32 @@ fn accounts(config: &mut ServiceConfig) {
         .route("/desk/account", web::post().to(desk::own_account::update))
         .route("/desk/account/password", web::post().to(desk::own_account::change_password))
         .route("/desk/account/sessions/{id}", web::post().to(desk::own_account::close_session))
+        .route("/desk/account/devices/{id}", web::post().to(desk::own_account::forget_device))
+        .route("/desk/account/email", web::post().to(desk::own_account::change_email))
+        .route("/desk/account/factors", read().to(desk::factors::index))
+        .route("/desk/account/factors/new", read().to(desk::factors::edit))
+        .route("/desk/account/factors/new", web::post().to(desk::factors::create))
+        .route("/desk/account/factors/{id}/removal", web::post().to(desk::factors::destroy))
+        .route("/desk/account/recovery-codes", web::post().to(desk::factors::renew))
+        .route("/desk/confirmation", read().to(desk::confirmation::show))
+        .route("/desk/confirmation", web::post().to(desk::confirmation::create))
+        .route("/desk/factor-rule", web::post().to(desk::accounts::set_factor_rule))
         .route("/desk/account/sign-out", web::post().to(desk::own_account::sign_out))
         .route("/desk/accounts", read().to(desk::accounts::index))
         .route("/desk/accounts", web::post().to(desk::accounts::create))
         .route("/desk/audit", read().to(desk::audit::index))
+        .route("/desk/audit/export.csv", read().to(desk::audit::export::csv))
+        .route("/desk/audit/export.jsonl", read().to(desk::audit::export::lines))
         .route("/desk/imports", read().to(desk::imports::index))
         .route("/desk/invitations/{id}/withdraw", web::post().to(desk::accounts::withdraw));
     let one = web::scope("/desk/accounts/{id}")
         .route("", read().to(desk::accounts::show))
         .route("", web::post().to(desk::accounts::update))
         .route("/disable", web::post().to(desk::accounts::disable))
-        .route("/enable", web::post().to(desk::accounts::enable));
+        .route("/enable", web::post().to(desk::accounts::enable))
+        .route("/factors", web::post().to(desk::accounts::remove_factors))
+        .route("/sign-out", web::post().to(desk::accounts::sign_out))
+        .route("/unblock", web::post().to(desk::accounts::unblock));
     let import = web::scope("/desk/imports/{id}")
         .route("", read().to(desk::imports::show))
         .route("/undo", read().to(desk::imports::ask))

@@ -10,6 +10,7 @@ use crate::config::{Config, masked};
 use crate::media::shelf::DiskShelf;
 use crate::media::variant::DecodeBudget;
 use crate::newsroom::Newsroom;
+use crate::newsroom::accounts::breached_passwords::BreachedPasswords;
 use crate::newsroom::media::UploadQuotas;
 use crate::store::Store;
 
@@ -103,5 +104,10 @@ pub(super) fn open(config: &Config) -> Result<OpenNewsroom, String> {
         of_site: quota(config.site_upload_bytes),
         of_account: quota(config.account_upload_bytes),
     };
-    Ok(OpenNewsroom(Newsroom { quotas, ..Newsroom::new(store, Arc::new(shelf), decoding) }))
+    let breached_passwords = match &config.breached_passwords {
+        Some(path) => Some(Arc::new(BreachedPasswords::open(path)?)),
+        None => None,
+    };
+    let newsroom = Newsroom::new(store, Arc::new(shelf), decoding);
+    Ok(OpenNewsroom(Newsroom { quotas, breached_passwords, ..newsroom }))
 }

@@ -11,7 +11,8 @@ use crate::config::Config;
 use crate::domain::backup_schedule::BackupSchedule;
 use crate::domain::{account_link::LinkKind, moment::Moment};
 use crate::mail::Mailer;
-use crate::newsroom::accounts::setup;
+use crate::newsroom::accounts::secret_key::SecretKey;
+use crate::newsroom::accounts::{factors, setup};
 use crate::newsroom::{Newsroom, legal_pages, quiet, rebuild, retag, sample};
 use crate::store::live::feeds;
 
@@ -44,8 +45,13 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
         kept.map_err(|error| error.to_string())?;
     }
     newsroom.store.log_limits();
+    let secret_key = secret_key(config, &newsroom)?;
     let first = first_account(&newsroom, &base_url)?;
-    let served = Newsroom { backups: backups(config).map(Arc::new), ..(*newsroom).clone() };
+    let served = Newsroom {
+        backups: backups(config).map(Arc::new),
+        secret_key: Some(Arc::new(secret_key)),
+        ..(*newsroom).clone()
+    };
     let application = Application::new(served, base_url.clone(), config.cache_bytes, Arc::new(Moment::now))
         .behind(config.trusted_proxies.clone())
         .limited_by_the_system();
@@ -82,6 +88,27 @@ fn backups(config: &Config) -> Option<BackupSchedule> {
         then_run: config.backup_run.clone(),
         readme: super::backup::readme,
     })
+}
+
+/// The key that seals secrets; it is made at the first start. One that is not that of the database is said: the codes of
+/// those accounts cannot be checked.
+fn secret_key(config: &Config, newsroom: &Newsroom) -> Result<SecretKey, String> {
+    let path = config.secret_key_file();
+    let (key, is_new) = SecretKey::open_or_make(&path)?;
+    let file = path.display();
+    if is_new {
+        tracing::info!(%file, "a key that seals second factors was made: keep it apart from the database");
+    }
+    let lost = factors::sealed_otherwise(newsroom, &key).map_err(|error| error.to_string())?;
+    if lost > 0 {
+        tracing::warn!(
+            %file,
+            factors = lost,
+            "second factors were sealed with another key, and their codes cannot be checked: bring back the key file, \
+             or remove them with “chapeau user reset-factor EMAIL”; recovery codes still work"
+        );
+    }
+    Ok(key)
 }
 
 /// The host of the public address. Feeds keep naming articles after it when the address changes.

@@ -13,7 +13,9 @@ use crate::domain::account_link::LinkKind;
 use crate::domain::editor::Role;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::{password, site::Site};
-use crate::newsroom::accounts::{NewPerson, administration, password as stored_password, password_resets};
+use crate::newsroom::accounts::{
+    NewPerson, administration, email_change, factors, password as stored_password, password_resets,
+};
 use crate::newsroom::{Error, Newsroom};
 use crate::store::{Error as StoreError, settings};
 
@@ -28,6 +30,10 @@ pub(super) enum UserCommand {
     Password(PasswordArgs),
     /// Close an account and end its sessions. The last administrator stays.
     Disable(WhoArgs),
+    /// Give an account another mail address, and end its sessions.
+    Email(EmailArgs),
+    /// Remove every second factor and recovery code of an account, and end its sessions: its owner has lost them.
+    ResetFactor(WhoArgs),
 }
 
 /// Names an account.
@@ -35,6 +41,15 @@ pub(super) enum UserCommand {
 pub(super) struct WhoArgs {
     /// The mail address of the account
     email: String,
+}
+
+/// Arguments of `user email`.
+#[derive(Debug, Args)]
+pub(super) struct EmailArgs {
+    #[command(flatten)]
+    who: WhoArgs,
+    /// The new mail address
+    new: String,
 }
 
 /// Arguments of `user add`.
@@ -100,6 +115,25 @@ pub(super) fn run(config: &Config, command: &UserCommand) -> Result<ExitCode, St
             println!("{} is closed; its sessions have ended.", email.as_str());
             Ok(())
         }
+        UserCommand::Email(args) => {
+            let (old, new) = (email(&args.who.email)?, email(&args.new)?);
+            email_change::change_by_command(&newsroom, &old, &new, Moment::now()).map_err(|error| {
+                let is_taken = matches!(error, Error::Store(StoreError::Taken(_)));
+                why(error, if is_taken { &new } else { &old })
+            })?;
+            println!("{} is now {}; its sessions have ended.", old.as_str(), new.as_str());
+            Ok(())
+        }
+        UserCommand::ResetFactor(who) => {
+            let email = email(&who.email)?;
+            let removed = factors::reset_by_command(&newsroom, &email, Moment::now())
+                .map_err(|error| why(error, &email))?;
+            match removed {
+                0 => println!("{} had no second factor; its sessions have ended.", email.as_str()),
+                _ => println!("{} has no second factor any more; its sessions have ended.", email.as_str()),
+            }
+            Ok(())
+        }
     }?;
     Ok(ExitCode::SUCCESS)
 }
@@ -113,7 +147,7 @@ fn add(newsroom: &Newsroom, base_url: &str, args: &AddArgs) -> Result<(), String
         None => site.language,
     };
     let password = match args.password_stdin {
-        true => Some(chosen(&site, &[email.as_str(), &name])?),
+        true => Some(chosen(newsroom, &site, &[email.as_str(), &name])?),
         false => None,
     };
     let new = NewPerson { email: email.clone(), name, language, password };
@@ -129,7 +163,7 @@ fn change(newsroom: &Newsroom, base_url: &str, args: &PasswordArgs) -> Result<()
         return link(newsroom, base_url, &email);
     }
     let site = newsroom.store.read_here(settings::site).map_err(|error| error.to_string())?;
-    let stored = chosen(&site, &[email.as_str()])?;
+    let stored = chosen(newsroom, &site, &[email.as_str()])?;
     password_resets::set_by_command(newsroom, &email, &stored, Moment::now())
         .map_err(|error| why(error, &email))?;
     println!("The password of {} is changed; its sessions have ended.", email.as_str());
@@ -164,11 +198,15 @@ fn row(account: &Account, zone: Zone) -> String {
 }
 
 /// Reads a password from the terminal without echo, or from standard input; checks and hashes it.
-fn chosen(site: &Site, known: &[&str]) -> Result<String, String> {
+fn chosen(newsroom: &Newsroom, site: &Site, known: &[&str]) -> Result<String, String> {
     let typed = typed().map_err(|error| format!("no password could be read: {error}"))?;
     let mut known = known.to_vec();
     known.push(&site.name);
     password::check(&typed, &known).map_err(said)?;
+    let breached = newsroom.breached_passwords.as_ref().map(|list| list.contain(&typed)).transpose();
+    if breached.map_err(|error| error.to_string())? == Some(true) {
+        return Err(said(AccountFieldError::PasswordBreached));
+    }
     stored_password::hash(&typed).map_err(|error| error.to_string())
 }
 

@@ -43,6 +43,8 @@ fn value(config: &Config, key: &str) -> String {
         "account_upload_bytes" => config.account_upload_bytes.to_string(),
         "smtp_url" => config.smtp_url.clone().unwrap_or_default(),
         "mail_from" => config.mail_from.clone().unwrap_or_default(),
+        "secret_key_file" => config.secret_key_file.clone().unwrap_or_default().display().to_string(),
+        "breached_passwords" => config.breached_passwords.clone().unwrap_or_default().display().to_string(),
         "trusted_proxies" => format!("{:?}", config.trusted_proxies),
         "log" => config.log.clone(),
         key => panic!("{key} has no row here"),
@@ -50,7 +52,9 @@ fn value(config: &Config, key: &str) -> String {
 }
 
 /// Four values of each setting, all different.
-const VALUES: [(&str, [&str; 4]); 12] = [
+const VALUES: [(&str, [&str; 4]); 14] = [
+    ("breached_passwords", ["a.txt", "b.txt", "c.txt", "d.txt"]),
+    ("secret_key_file", ["a.key", "b.key", "c.key", "d.key"]),
     ("listen", ["127.0.0.1:1", "127.0.0.1:2", "127.0.0.1:3", "127.0.0.1:4"]),
     ("public_url", ["https://a.example", "https://b.example", "https://c.example", "https://d.example"]),
     ("database_url", ["sqlite:a.db", "sqlite:b.db", "sqlite:c.db", "postgres://u:p@h/d"]),

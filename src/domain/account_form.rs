@@ -4,6 +4,7 @@
 use super::account::{EMAIL_MAX_CHARS, Email, PERSON_MAX_CHARS, parse_person_name};
 use super::editor::Role;
 use super::language::Language;
+use super::second_factor::FACTOR_NAME_MAX_CHARS;
 use super::visible::visible_line;
 
 /// Minimum length of a password, in characters.
@@ -32,8 +33,14 @@ pub enum AccountFieldError {
     PasswordCommon,
     /// A password built from the names of the person or the site.
     PasswordObvious,
+    /// A password that is known from a breach.
+    PasswordBreached,
     /// The current password is wrong.
     PasswordMistaken,
+    /// The code is wrong, late or used.
+    CodeMistaken,
+    /// The name of a factor is longer than [`FACTOR_NAME_MAX_CHARS`].
+    FactorNameLong,
     /// Unknown role.
     RoleUnknown,
     /// Unknown language.
@@ -58,10 +65,14 @@ impl AccountFieldError {
             | Self::MailsOfSite(_)
             | Self::MailsToAddress(_) => "email",
             Self::NameMissing | Self::NameLong => "name",
-            Self::PasswordShort | Self::PasswordLong | Self::PasswordCommon | Self::PasswordObvious => {
-                "password"
-            }
+            Self::PasswordShort
+            | Self::PasswordLong
+            | Self::PasswordCommon
+            | Self::PasswordObvious
+            | Self::PasswordBreached => "password",
             Self::PasswordMistaken => "present",
+            Self::CodeMistaken => "code",
+            Self::FactorNameLong => "name",
             Self::RoleUnknown => "role",
             Self::LanguageUnknown => "language",
             Self::NotUtf8 | Self::Busy => "",
@@ -80,7 +91,10 @@ impl AccountFieldError {
             Self::PasswordLong => "account-form-password-long",
             Self::PasswordCommon => "account-form-password-common",
             Self::PasswordObvious => "account-form-password-obvious",
+            Self::PasswordBreached => "account-form-password-breached",
             Self::PasswordMistaken => "account-form-password-mistaken",
+            Self::CodeMistaken => "account-form-code-mistaken",
+            Self::FactorNameLong => "account-form-name-long",
             Self::RoleUnknown => "account-form-role-unknown",
             Self::LanguageUnknown => "account-form-language-unknown",
             Self::NotUtf8 => "account-form-damaged",
@@ -95,6 +109,7 @@ impl AccountFieldError {
         match self {
             Self::EmailLong => EMAIL_MAX_CHARS.to_string(),
             Self::NameLong => PERSON_MAX_CHARS.to_string(),
+            Self::FactorNameLong => FACTOR_NAME_MAX_CHARS.to_string(),
             Self::PasswordShort => PASSWORD_MIN_CHARS.to_string(),
             Self::PasswordLong => PASSWORD_MAX_CHARS.to_string(),
             Self::MailsOfSite(wait) | Self::MailsToAddress(wait) => wait.to_string(),
@@ -117,6 +132,13 @@ pub fn name(text: &str) -> Result<String, AccountFieldError> {
         return Err(AccountFieldError::NameLong);
     }
     parse_person_name(text).map_err(|_| AccountFieldError::NameMissing)
+}
+
+/// Reads what somebody calls a factor; it may stay empty.
+pub fn factor_name(text: &str) -> Result<String, AccountFieldError> {
+    let name = visible_line(text);
+    let is_long = name.chars().count() > FACTOR_NAME_MAX_CHARS;
+    if is_long { Err(AccountFieldError::FactorNameLong) } else { Ok(name) }
 }
 
 /// Reads the code of a [`Role`].

@@ -1,4 +1,5 @@
-//! Single-use links: to create the first account, to accept an invitation, to choose a new password.
+//! Single-use links: to create the first account, to accept an invitation, to choose a new password, to confirm another
+//! mail address.
 
 use super::account::AccountId;
 use super::editor::Role;
@@ -14,6 +15,8 @@ pub enum LinkKind {
     Invitation,
     /// Sets a new password for an account.
     Reset,
+    /// Gives an account another mail address.
+    Email,
 }
 
 impl LinkKind {
@@ -23,13 +26,14 @@ impl LinkKind {
             Self::Setup => "setup",
             Self::Invitation => "invitation",
             Self::Reset => "reset",
+            Self::Email => "email",
         }
     }
 
-    /// Lifetime in seconds: a day, a week, two hours.
+    /// Lifetime in seconds: a day, a week, two hours, a day.
     pub const fn seconds(self) -> i64 {
         match self {
-            Self::Setup => 24 * 3600,
+            Self::Setup | Self::Email => 24 * 3600,
             Self::Invitation => 7 * 24 * 3600,
             Self::Reset => 2 * 3600,
         }
@@ -41,6 +45,7 @@ impl LinkKind {
             Self::Setup => format!("/desk/setup?token={token}"),
             Self::Invitation => format!("/desk/invitation/{token}"),
             Self::Reset => format!("/desk/reset/{token}"),
+            Self::Email => format!("/desk/email/{token}"),
         }
     }
 }
@@ -62,7 +67,7 @@ pub struct AccountLink {
     pub role: Role,
     /// Language of the interface.
     pub language: Language,
-    /// The account whose password it changes; only for [`LinkKind::Reset`].
+    /// The account that it changes; only for [`LinkKind::Reset`] and [`LinkKind::Email`].
     pub account: Option<AccountId>,
     /// When it was created.
     pub created_at: Moment,

@@ -39,6 +39,15 @@ acts! {
     AccountDisabled, "account-disabled", "audit-did-account-disabled";
     AccountEnabled, "account-enabled", "audit-did-account-enabled";
     RoleChanged, "role-changed", "audit-did-role-changed";
+    FactorAdded, "factor-added", "audit-did-factor-added";
+    FactorRemoved, "factor-removed", "audit-did-factor-removed";
+    RecoveryCodes, "recovery-codes", "audit-did-recovery-codes";
+    FactorRule, "factor-rule", "audit-did-factor-rule";
+    DeviceForgotten, "device-forgotten", "audit-did-device-forgotten";
+    SignInUnblocked, "sign-in-unblocked", "audit-did-sign-in-unblocked";
+    EmailChanged, "email-changed", "audit-did-email-changed";
+    Refused, "refused", "audit-did-refused";
+    AuditExport, "audit-export", "audit-did-audit-export";
     Invitation, "invitation", "audit-did-invitation";
     InvitationWithdrawn, "invitation-withdrawn", "audit-did-invitation-withdrawn";
     Submit, "submit", "audit-did-submit";
@@ -65,6 +74,8 @@ acts! {
     NameOrder, "name-order", "audit-did-name-order";
     MediaTakeIn, "media-take-in", "audit-did-media-take-in";
     MediaDescribe, "media-describe", "audit-did-media-describe";
+    MediaPropose, "media-propose", "audit-did-media-propose";
+    MediaDecline, "media-decline", "audit-did-media-decline";
     MediaReplace, "media-replace", "audit-did-media-replace";
     MediaRemove, "media-remove", "audit-did-media-remove";
     RedirectAdd, "redirect-add", "audit-did-redirect-add";

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{article::ArticleId, article_list::ArticleLine, moment::Moment, proofreading::PointCounts};
+use super::{
+    article::ArticleId, article_list::ArticleLine, media::MediaId, moment::Moment, proofreading::PointCounts,
+};
 
 /// The event in a slot of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +78,19 @@ pub struct DraftLine {
     pub points: Option<PointCounts>,
 }
 
+/// A file with words that wait for a publisher.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProposalLine {
+    /// The file.
+    pub id: MediaId,
+    /// Its name.
+    pub name: String,
+    /// Who wrote them.
+    pub who: String,
+    /// When.
+    pub at: Moment,
+}
+
 /// Everything on the dashboard.
 #[derive(Debug, Clone)]
 pub struct Dashboard {
@@ -87,6 +102,8 @@ pub struct Dashboard {
     pub draft_count: usize,
     /// Articles in review; for publishers only.
     pub asked: Vec<ArticleLine>,
+    /// Files with words that wait; for publishers only.
+    pub proposals: Vec<ProposalLine>,
     /// State of the site; for publishers only.
     pub health: Option<Health>,
     /// Whether the site still has no name of its own; always false for others than administrators.

@@ -14,8 +14,15 @@ pub struct LoginThrottle {
     pub max_seconds: i64,
 }
 
-/// Per account: five free attempts, then 30 seconds, 1 minute, 2 … up to a quarter of an hour.
+/// Per account and network, or known device: five free attempts, then 30 seconds, 1 minute, 2 … up to a quarter of an
+/// hour. Who fails elsewhere costs the account's owner nothing.
 pub const ACCOUNT: LoginThrottle = LoginThrottle { free: 5, first_seconds: 30, max_seconds: 15 * 60 };
+/// Per account over all networks: a hundred failures in a row (NIST SP 800-63B), then 30 seconds, doubling up to a
+/// quarter of an hour. A known device goes past it.
+pub const ACCOUNT_EVERYWHERE: LoginThrottle =
+    LoginThrottle { free: 100, first_seconds: 30, max_seconds: 15 * 60 };
+/// After so many failures in a row, over all networks, the account is told by email.
+pub const NOTICE_FAILURES: i32 = 10;
 /// Per network address, which a whole office may share.
 pub const ADDRESS: LoginThrottle = LoginThrottle { free: 20, first_seconds: 30, max_seconds: 15 * 60 };
 /// Password reset mails per account: three free, then 10 minutes, doubling up to 6 hours.

@@ -78,6 +78,15 @@ pub enum Refusal {
     /// The site would be left without an administrator.
     #[error("a site needs at least one administrator who can sign in")]
     LastAdmin,
+    /// The site sends no mail.
+    #[error("this site sends no mail")]
+    NoMail,
+    /// A day cannot be read.
+    #[error("“{0}” is not a day such as 2027-01-31")]
+    NoDay(String),
+    /// The account has as many applications for codes as it may.
+    #[error("an account has at most {0} applications for codes")]
+    TooManyFactors(usize),
     /// A bulk action has too many articles.
     #[error("a bulk action takes at most {0} articles")]
     SelectionTooLarge(usize),
@@ -177,6 +186,9 @@ impl Refusal {
             Self::ReasonMissing => "refused-reason-missing",
             Self::CannotSetAside => "refused-not-dismissable",
             Self::TooManyLinks(_) => "refused-too-many-links",
+            Self::NoMail => "refused-no-mail",
+            Self::NoDay(_) => "refused-no-day",
+            Self::TooManyFactors(_) => "refused-too-many-factors",
             Self::TooLongToCompare(_) => "refused-too-long-to-compare",
             Self::NoSuchPicture(_) => "settings-no-picture",
             Self::LastAdmin => "refused-last-admin",
@@ -228,11 +240,13 @@ impl Refusal {
             | Self::SelectionTooLarge(most)
             | Self::Blocked(most)
             | Self::TooManyLinks(most)
+            | Self::TooManyFactors(most)
             | Self::TooLongToCompare(most)
             | Self::DescriptionTooLong(most)
             | Self::TooManyRedirects(most) => most.to_string(),
             Self::TooManyPreviews(in_a_row) => in_a_row.to_string(),
-            Self::AddressTaken(text)
+            Self::NoDay(text)
+            | Self::AddressTaken(text)
             | Self::AddressReserved(text)
             | Self::NameTaken(text)
             | Self::NothingToImport(text)
@@ -268,6 +282,7 @@ impl Refusal {
             | Self::RenderingFailed
             | Self::RenderingTooSlow
             | Self::NoImport
+            | Self::NoMail
             | Self::PreviewsBusy => String::new(),
         }
     }

@@ -5,6 +5,7 @@ use super::{
     language::Language,
     moment::Zone,
     path::SitePath,
+    second_factor::FactorRule,
 };
 
 /// Maximum length of a single-line setting, in characters.
@@ -86,6 +87,8 @@ pub struct Site {
     pub feed_entries: usize,
     /// Whether uploaded files are also kept unchanged, with their camera metadata. They are never served.
     pub keep_originals: bool,
+    /// From which day each role needs a second factor; set with the accounts.
+    pub factors: FactorRule,
 }
 
 impl Default for Site {
@@ -106,6 +109,7 @@ impl Default for Site {
             foot: Vec::new(),
             feed_entries: FEED_USUAL,
             keep_originals: false,
+            factors: FactorRule::default(),
         }
     }
 }
@@ -203,6 +207,7 @@ impl Site {
             compliance: Compliance::parse(get("compliance")).unwrap_or_default(),
             feed_entries,
             keep_originals: get("keep_originals") == CHECKED,
+            factors: usual.factors,
         })
     }
 

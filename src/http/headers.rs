@@ -36,6 +36,11 @@ static SECURITY_HEADERS: [(HeaderName, HeaderValue); 6] = [
     (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY)),
 ];
 
+/// Pages, files and pictures of the desk are for its own pages (Fetch, `Cross-Origin-Resource-Policy`). Readers' pictures
+/// are shown by feed readers, so those may go anywhere.
+const SAME_ORIGIN: HeaderValue = HeaderValue::from_static("same-origin");
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
 /// Writes the headers of a page.
 pub(super) fn write(headers: &mut HeaderMap) {
     for (name, value) in &SECURITY_HEADERS {
@@ -70,11 +75,15 @@ pub async fn add(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let is_private = ["/desk/", "/apercu/"].iter().any(|start| request.path().starts_with(start));
     let mut response = next.call(request).await?;
     if response.status() == StatusCode::NOT_MODIFIED {
         return Ok(response);
     }
     let headers = response.headers_mut();
+    if is_private {
+        headers.insert(RESOURCE_POLICY, SAME_ORIGIN);
+    }
     for (name, value) in &SECURITY_HEADERS {
         if !headers.contains_key(name) {
             headers.insert(name.clone(), value.clone());

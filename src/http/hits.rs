@@ -12,7 +12,7 @@ use actix_web::dev::ServiceResponse;
 use actix_web::http::Method;
 use actix_web::{HttpResponse, rt, web};
 
-use super::{AppState, connections, negotiation, renewal};
+use super::{AppState, connections, negotiation, renewal, strict_transport};
 
 /// The application, with kept pages in front of it. Each worker makes its own.
 pub struct Hits<F> {
@@ -90,7 +90,8 @@ fn kept_answer(state: &AppState, request: &Request) -> Option<Response<BoxBody>>
     if kept.page.has_markdown() && negotiation::wants_markdown(request.head().headers()) {
         return None;
     }
-    let answer = kept.page.ready_answer(request.head().headers())?;
+    let mut answer = kept.page.ready_answer(request.head().headers())?;
+    strict_transport::write(state, answer.status(), answer.headers_mut());
     if kept.note_read() {
         state.improve(address, &kept);
     }

@@ -36,6 +36,7 @@ mod renewal;
 mod single_flight;
 pub mod site;
 mod store_answer;
+pub mod strict_transport;
 mod too_often;
 mod warnings;
 

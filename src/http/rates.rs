@@ -34,6 +34,8 @@ pub const GUEST_PREVIEWS: Rate = Rate::a_second(Warning::GuestPreviews, 2_000, 5
 pub const PREVIEWS: Rate = Rate::a_second(Warning::Previews, 2_000, 50);
 /// Files of an editor: ten full forms in a row, and then more than one sends.
 pub const UPLOADS: Rate = Rate::a_second(Warning::Uploads, 1_000, 2);
+/// Refusals of an account that are noted in the audit: more than somebody meets by mistake.
+pub const REFUSALS: Rate = Rate { warning: Warning::Refusals, burst: 100, every: Duration::from_secs(60) };
 /// Addresses that are not found and noted, of a network: a search engine after a move asks for one a second.
 pub const LOST_ADDRESSES: Rate = Rate::a_second(Warning::LostAddresses, 200, 1);
 /// Mails of the site: two hundred in a row, and as many an hour; a newsroom is invited in a day.

@@ -24,6 +24,8 @@ pub enum Warning {
     LostAddresses,
     /// Mails over their rate.
     Mails,
+    /// Refusals that the audit does not note any more.
+    Refusals,
     /// Files of the shelf that are missing or could not be read.
     Shelf,
     /// Requests that break the protocol.
@@ -31,7 +33,7 @@ pub enum Warning {
 }
 
 impl Warning {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::CrossOrigin,
         Self::Searches,
         Self::Suggestions,
@@ -40,6 +42,7 @@ impl Warning {
         Self::Uploads,
         Self::LostAddresses,
         Self::Mails,
+        Self::Refusals,
         Self::Shelf,
         Self::BrokenRequests,
     ];
@@ -53,6 +56,7 @@ impl Warning {
             Self::Previews => "previews over the rate of an account were refused",
             Self::Uploads => "uploads over the rate of an account were refused",
             Self::LostAddresses => "lost addresses over the rate of a network were not noted",
+            Self::Refusals => "refusals over the rate of an account were not noted in the audit",
             Self::Mails => "mails over the rate of the site were refused",
             Self::Shelf => "files of the shelf were missing or could not be read",
             Self::BrokenRequests => "requests that break HTTP were answered or cut off",

@@ -18,6 +18,9 @@ use crate::store::{Conn, Error as StoreError, Result as StoreResult};
 /// Entries on one page.
 pub const AUDIT_PAGE_SIZE: usize = 50;
 
+/// Maximum length of a refused request in the audit, in characters.
+const REFUSAL_MAX_CHARS: usize = 200;
+
 /// One page of the audit, with the values it can be filtered by.
 #[derive(Debug, Clone)]
 pub struct AuditEntries {
@@ -49,6 +52,45 @@ pub fn read(context: &RequestContext, wanted: &AuditFilter, page: usize) -> Resu
         );
         Ok(AuditEntries { lines, total, names, accounts, kinds: audit::kinds(db)? })
     })?)
+}
+
+/// Entries of one export, the newest.
+pub const AUDIT_EXPORT_MAX: usize = 200_000;
+
+/// One entry of an export.
+#[derive(Debug, Clone)]
+pub struct ExportedEntry {
+    /// The entry.
+    pub deed: AuditEntry,
+    /// The present name of who did it; empty for commands, the clock and people without a session.
+    pub name: String,
+}
+
+/// The entries that match a filter, newest first; the export is itself recorded.
+pub fn export(context: &RequestContext, wanted: &AuditFilter) -> Result<Vec<ExportedEntry>> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
+    require(editor.may_administer())?;
+    let most = i64::try_from(AUDIT_EXPORT_MAX).unwrap_or(i64::MAX);
+    let entries = newsroom.store.read_here(|db| {
+        let (lines, _) = audit::newest(db, wanted, 0, most)?;
+        let names: HashMap<_, _> =
+            accounts::all(db)?.into_iter().map(|account| (account.id, account.name)).collect();
+        let named = |deed: AuditEntry| {
+            let name = deed.account.and_then(|id| names.get(&id).cloned()).unwrap_or_default();
+            ExportedEntry { deed, name }
+        };
+        Ok(lines.into_iter().map(named).collect())
+    })?;
+    newsroom.store.write_here(|db| record(db, editor, AuditAction::AuditExport, "", "", now))?;
+    Ok(entries)
+}
+
+/// Records what the editor's role did not allow; `what` is the request.
+pub fn note_refusal(context: &RequestContext, what: &str) -> Result<()> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
+    let what: String = what.chars().take(REFUSAL_MAX_CHARS).collect();
+    let store = newsroom.in_background().store;
+    Ok(store.write_here(|db| record(db, editor, AuditAction::Refused, "", &what, now))?)
 }
 
 /// The audit subject of an article.

@@ -1,7 +1,10 @@
 //! Removes what is too old, once an hour, by the time that is believed: see [`super::believed_time`].
 
+use crate::domain::device::DEVICE_SECONDS;
 use crate::domain::moment::Moment;
-use crate::store::desk::{account_links, audit, idempotency_keys, login_attempts, sessions, trash};
+use crate::store::desk::{
+    account_links, audit, devices, idempotency_keys, login_attempts, sessions, sign_in_steps, trash,
+};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult, settings};
 
 use super::accounts::{SESSION_SECONDS, idle_since};
@@ -44,6 +47,8 @@ pub(super) fn run(newsroom: &Newsroom, now: Moment) -> Result<()> {
 fn remove_old(db: &mut Conn, ages: Moment) -> StoreResult<()> {
     sessions::sweep(db, idle_since(ages), ages)?;
     account_links::sweep(db, ages)?;
+    sign_in_steps::sweep(db, ages)?;
+    devices::sweep(db, ages.plus_seconds(-DEVICE_SECONDS))?;
     login_attempts::sweep(db, ages)?;
     idempotency_keys::sweep(db, ages)?;
     audit::sweep(db, ages)

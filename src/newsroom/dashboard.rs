@@ -9,7 +9,7 @@ use crate::domain::{
     moment::Moment,
 };
 use crate::store::copies::QUIET;
-use crate::store::desk::{article_list, dashboard};
+use crate::store::desk::{article_list, dashboard, media_proposals};
 use crate::store::{Conn, Result as StoreResult, settings};
 
 use super::backup::{self, BackupHealth};
@@ -46,6 +46,10 @@ pub fn of(context: &RequestContext, counted: &DashboardCounts) -> Result<Dashboa
                 .find(|(state, _)| *state == State::Draft)
                 .map_or(0, |(_, count)| *count),
             asked: if owner.is_none() { dashboard::asked(db)? } else { Vec::new() },
+            proposals: match owner {
+                None => media_proposals::waiting(db, dashboard::PROPOSALS_MAX)?,
+                Some(_) => Vec::new(),
+            },
             health: if owner.is_none() {
                 let (dead_links, bare) = (counted.dead_links(db)?, counted.undescribed_pictures(db)?);
                 let legal_drafts = legal_pages::unfinished(db)?;

@@ -50,6 +50,8 @@ pub mod writing;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use accounts::breached_passwords::BreachedPasswords;
+use accounts::secret_key::SecretKey;
 use believed_time::BelievedTime;
 pub use context::RequestContext;
 use media::UploadQuotas;
@@ -80,6 +82,10 @@ pub struct Newsroom {
     pub quiet: Arc<AtomicBool>,
     /// The backups that the program makes by itself.
     pub backups: Option<Arc<BackupSchedule>>,
+    /// With what secrets are sealed; commands that need none have none.
+    pub secret_key: Option<Arc<SecretKey>>,
+    /// Passwords that nobody may choose, if the operator gives a list.
+    pub breached_passwords: Option<Arc<BreachedPasswords>>,
 }
 
 impl Newsroom {
@@ -95,6 +101,8 @@ impl Newsroom {
             rendering,
             quiet: Arc::default(),
             backups: None,
+            secret_key: None,
+            breached_passwords: None,
         }
     }
 

@@ -108,6 +108,7 @@ diesel::table! {
         failures -> Integer,
         last_at -> Timestamp,
         opens_at -> Timestamp,
+        subject -> Text,
     }
 }
 
@@ -538,6 +539,66 @@ diesel::table! {
         created_at -> Timestamp,
         seen_at -> Timestamp,
         expires_at -> Timestamp,
+        confirmed_at -> Nullable<Timestamp>,
+        device_id -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    media_proposals (media_id, account_id) {
+        media_id -> Integer,
+        account_id -> Integer,
+        alt_state -> Nullable<Text>,
+        alt -> Nullable<Text>,
+        caption -> Nullable<Text>,
+        credit -> Nullable<Text>,
+        focal_x -> Nullable<SmallInt>,
+        focal_y -> Nullable<SmallInt>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    factors (id) {
+        id -> Integer,
+        account_id -> Integer,
+        name -> Text,
+        sealed -> Text,
+        key_id -> Text,
+        last_step -> BigInt,
+        created_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    recovery_codes (id) {
+        id -> Integer,
+        account_id -> Integer,
+        code_hash -> Text,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    devices (id) {
+        id -> Integer,
+        account_id -> Integer,
+        token_hash -> Text,
+        agent -> Text,
+        address -> Text,
+        created_at -> Timestamp,
+        seen_at -> Timestamp,
+        trusted_until -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    sign_in_steps (token_hash) {
+        token_hash -> Text,
+        account_id -> Integer,
+        failures -> Integer,
+        expires_at -> Timestamp,
     }
 }
 
@@ -731,6 +792,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     proofreading_dismissals,
     settings,
+    media_proposals,
+    factors,
+    recovery_codes,
+    devices,
+    sign_in_steps,
     site_icons,
     superseded_documents,
     tags,

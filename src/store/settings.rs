@@ -4,13 +4,21 @@ use diesel::prelude::*;
 
 use crate::domain::{
     contrast::{Accent, Colour},
+    editor::Role,
     language::Language,
     moment::Zone,
     path::SitePath,
+    second_factor::FactorRule,
     site::{CHECKED, Compliance, FEED_MAX, FEED_MIN, FIELDS, Site},
 };
 use crate::store::schema::settings;
 use crate::store::{Conn, Result};
+
+const FACTOR_KEYS: [(&str, Role); 3] = [
+    ("factor_from_writer", Role::Writer),
+    ("factor_from_publisher", Role::Publisher),
+    ("factor_from_admin", Role::Admin),
+];
 
 /// The site as configured. An invalid value means the default.
 pub fn site(db: &mut Conn) -> Result<Site> {
@@ -41,7 +49,13 @@ pub fn site(db: &mut Conn) -> Result<Site> {
                     .filter(|count| (FEED_MIN..=FEED_MAX).contains(count))
                     .unwrap_or(site.feed_entries);
             }
-            _ => {}
+            _ => {
+                if let Some(role) =
+                    FACTOR_KEYS.into_iter().find_map(|(own, role)| (own == key).then_some(role))
+                {
+                    site.factors.set(role, value.parse().ok());
+                }
+            }
         }
     }
     site.accent = day.zip(night).and_then(|(day, night)| Accent::new(day, night));
@@ -64,6 +78,17 @@ pub fn save(db: &mut Conn, site: &Site) -> Result<()> {
         put(db, key, &site.field(key))?;
     }
     super::live::freshness::raise(db)
+}
+
+/// From which day each role needs a second factor.
+pub fn set_factor_rule(db: &mut Conn, rule: &FactorRule) -> Result<()> {
+    for (key, role) in FACTOR_KEYS {
+        match rule.from(role) {
+            Some(day) => put(db, key, &day.to_string())?,
+            None => forget(db, key)?,
+        }
+    }
+    Ok(())
 }
 
 /// Deletes every setting and who named the site: it is as new.

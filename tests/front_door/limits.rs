@@ -167,7 +167,8 @@ fn an_address_gets_three_invitations_in_a_row_and_then_one_each_while() {
     let other = [("email", "zoe@exemple.fr"), INVITED[1], INVITED[2], INVITED[3]];
     assert_eq!(desk.post("/desk/accounts", &other).status, 200);
     app.pass(600);
-    assert_eq!(desk.post("/desk/accounts", &INVITED).status, 200);
+    let later = app.desk_of(desk.account.clone());
+    assert_eq!(later.post("/desk/accounts", &INVITED).status, 200);
     assert_eq!(app.letters(5).len(), 5);
     let silent = TestApp::new();
     let desk = silent.desk("Camille", Role::Admin);

@@ -35,6 +35,7 @@ pub const EXCEPTIONS: &[Exception] = &[
     may("", "SCAN account_links", "Invitations that are open."),
     may("FROM account_links", "USE TEMP B-TREE", "The same."),
     may("", "SCAN sessions", "The browsers of the people of the desk."),
+    may("", "SCAN factors", "A few for each person of the desk."),
     may("FROM sessions", "USE TEMP B-TREE", "The same."),
     may("INTO accounts", "SCAN presence", "Who has an article open now."),
     may("FROM (presence", "USE TEMP B-TREE", "Who has this article open now."),

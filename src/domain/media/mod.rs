@@ -1,6 +1,7 @@
 //! The media library at the desk: media, their metadata, and the filters of their list.
 
 mod metadata;
+mod proposal;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization as _;
@@ -12,6 +13,7 @@ use super::picture::{FileFacts, FileKind};
 use super::variant::Variant;
 use super::visible::bare;
 pub use metadata::{MediaMetadata, MetadataError, MetadataForm};
+pub use proposal::{MediaProposal, WaitingProposal};
 
 /// A file on the shelf, as it is served.
 #[derive(Debug, Clone, PartialEq, Eq)]

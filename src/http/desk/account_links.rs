@@ -5,9 +5,9 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::request_limits::SignedOutForm;
-use super::sessions::{self, failure_page, session_cookie};
+use super::sessions::{self, failure_page};
 use super::setup::{read_person, typed};
-use super::{hash_password, hashing_busy, page, see_other, work};
+use super::{hash_password, page, see_other, unhashed, work};
 use crate::domain::account::Account;
 use crate::domain::account_form::{self as people, AccountFieldError};
 use crate::domain::account_link::{AccountLink, LinkKind};
@@ -16,11 +16,10 @@ use crate::http::AppState;
 use crate::http::headers::with_retry_after;
 use crate::http::rates::MAILS;
 use crate::mail::OutgoingEmail;
-use crate::newsroom::accounts::token::Token;
-use crate::newsroom::accounts::{NewPerson, invitations, password_resets};
+use crate::newsroom::accounts::{NewPerson, SignInOutcome, invitations, password_resets};
 use crate::newsroom::{Error, Result};
 use crate::store::{Error as StoreError, settings};
-use crate::view::desk::{SignInFields, SignedOutPage, emails};
+use crate::view::desk::{CodeForm, SignInFields, SignedOutPage, emails};
 
 async fn find_invitation(
     state: &web::Data<AppState>,
@@ -77,8 +76,8 @@ pub async fn accept(
         Err(problems) => return again(&problems),
     };
     let stored = match hash_password(&state, &request, fields.get("password")).await {
-        Ok(Some(stored)) => stored,
-        Ok(None) => return hashing_busy(again(&[AccountFieldError::Busy])),
+        Ok(Ok(stored)) => stored,
+        Ok(Err(problem)) => return unhashed(again(&[problem]), problem),
         Err(answer) => return answer,
     };
     let (new, visitor) = (NewPerson { password: Some(stored), ..new }, sessions::visitor(&request));
@@ -87,6 +86,7 @@ pub async fn accept(
         invitations::accept(newsroom, &token, &new, &visitor, now)
     })
     .await;
+    let made = made.map(|opened| SignInOutcome::Open(Box::new(opened)));
     finish_sign_in(&state, &request, &site, made)
 }
 
@@ -206,8 +206,8 @@ pub async fn set_password(
         return again(problem);
     }
     let stored = match hash_password(&state, &request, new).await {
-        Ok(Some(stored)) => stored,
-        Ok(None) => return hashing_busy(again(AccountFieldError::Busy)),
+        Ok(Ok(stored)) => stored,
+        Ok(Err(problem)) => return unhashed(again(problem), problem),
         Err(answer) => return answer,
     };
     let (token, visitor) = (token.into_inner(), sessions::visitor(&request));
@@ -223,14 +223,19 @@ fn finish_sign_in(
     state: &web::Data<AppState>,
     request: &HttpRequest,
     site: &Site,
-    outcome: Result<(Token, Account)>,
+    outcome: Result<SignInOutcome>,
 ) -> HttpResponse {
     match outcome {
-        Ok((session, _)) => {
+        Ok(SignInOutcome::Open(opened)) => {
             let mut response = see_other("/desk/");
-            let _ = response.add_cookie(&session_cookie(state, session.reveal()));
+            sessions::open(state, site, &mut response, &opened);
             response
         }
+        Ok(SignInOutcome::CodeNeeded(step, account)) => {
+            let form = CodeForm { step: step.reveal(), ..CodeForm::default() };
+            page(request, StatusCode::OK, &SignedOutPage::code(site, account.language, &form, true))
+        }
+        Ok(SignInOutcome::Refused(_)) => dead_link(request, site),
         Err(Error::Store(StoreError::Missing | StoreError::Taken("email"))) => dead_link(request, site),
         Err(error) => failure_page(state, request, error),
     }

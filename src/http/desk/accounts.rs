@@ -4,18 +4,25 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
 use super::desk_request::{DeskRequest, parse_id};
+use super::sessions;
 use crate::domain::account::AccountId;
 use crate::domain::account_form::{self, AccountFieldError};
 use crate::domain::account_link::{AccountLinkId, LinkKind};
+use crate::domain::editor::Role;
+use crate::domain::refusal::Refusal;
+use crate::domain::second_factor::FactorRule;
 use crate::http::form::FormFields;
 use crate::http::headers::with_retry_after;
 use crate::http::rates::MAILS;
 use crate::mail::OutgoingEmail;
-use crate::newsroom::accounts::administration;
 use crate::newsroom::accounts::invitations::{self, Invited};
+use crate::newsroom::accounts::{administration, factor_rules, factors as own_factors};
 use crate::newsroom::{self, Error, RequestContext};
 use crate::store::Error as StoreError;
-use crate::view::desk::{AccountPage, AccountsPage, InvitedPage, Invitee, emails};
+use crate::view::desk::{AccountPage, AccountsPage, DoorState, InvitedPage, Invitee, emails};
+
+/// How much of a day that cannot be read is shown again.
+const DAY_SHOWN_CHARS: usize = 40;
 
 /// Lists all accounts and invitations.
 pub async fn index(here: DeskRequest) -> HttpResponse {
@@ -24,8 +31,11 @@ pub async fn index(here: DeskRequest) -> HttpResponse {
 }
 
 async fn lists(here: &DeskRequest, typed: &Invitee, problems: &[AccountFieldError]) -> HttpResponse {
-    here.show(administration::list, |frame, (accounts, invitations)| {
-        let shown = AccountsPage::new(frame, &accounts, &invitations, typed, problems);
+    let read = |context: &RequestContext| {
+        Ok((administration::list(context)?, factor_rules::accounts_with_one(context)?))
+    };
+    here.show(read, |frame, ((accounts, invitations), with_factor)| {
+        let shown = AccountsPage::new(frame, &accounts, &invitations, &with_factor, typed, problems);
         here.form(!problems.is_empty(), &shown)
     })
     .await
@@ -33,6 +43,9 @@ async fn lists(here: &DeskRequest, typed: &Invitee, problems: &[AccountFieldErro
 
 /// Invites a person. The link is shown once, and emailed if the site sends mail.
 pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
+    if let Some(asked) = here.ask_to_confirm(&fields).await {
+        return asked;
+    }
     let get = |name| fields.get(name).to_owned();
     let typed =
         Invitee { email: get("email"), name: get("name"), role: get("role"), language: get("language") };
@@ -116,9 +129,14 @@ pub async fn show(here: DeskRequest, id: web::Path<String>) -> HttpResponse {
 
 async fn one(here: &DeskRequest, id: AccountId, problems: &[AccountFieldError]) -> HttpResponse {
     here.show(
-        move |context| administration::find(context, id),
-        |frame, (account, sessions)| {
-            here.form(!problems.is_empty(), &AccountPage::new(frame, &account, sessions, problems))
+        move |context| {
+            let (account, sessions) = administration::find(context, id)?;
+            let (is_blocked, has_factor) = administration::door_state(context, &account)?;
+            Ok((account, sessions, DoorState { is_blocked, has_factor }))
+        },
+        |frame, (account, sessions, door)| {
+            let shown = AccountPage::new(frame, &account, (sessions, door), problems);
+            here.form(!problems.is_empty(), &shown)
         },
     )
     .await
@@ -126,6 +144,9 @@ async fn one(here: &DeskRequest, id: AccountId, problems: &[AccountFieldError]) 
 
 /// Changes the role.
 pub async fn update(here: DeskRequest, id: web::Path<String>, fields: FormFields) -> HttpResponse {
+    if let Some(asked) = here.ask_to_confirm(&fields).await {
+        return asked;
+    }
     let id = AccountId(parse_id(&id));
     let role = match account_form::role(fields.get("role")) {
         Ok(role) => role,
@@ -135,13 +156,67 @@ pub async fn update(here: DeskRequest, id: web::Path<String>, fields: FormFields
     change(&here, id, give, "flash-role-changed").await
 }
 
+/// Sets from which day each role needs a second factor.
+pub async fn set_factor_rule(here: DeskRequest, fields: FormFields) -> HttpResponse {
+    if let Some(asked) = here.ask_to_confirm(&fields).await {
+        return asked;
+    }
+    let mut rule = FactorRule::default();
+    for role in Role::ALL {
+        match fields.get(role.code()).trim() {
+            "" => {}
+            day => match day.parse() {
+                Ok(day) => rule.set(role, Some(day)),
+                Err(_) => {
+                    return here.refused(&Refusal::NoDay(day.chars().take(DAY_SHOWN_CHARS).collect()).into());
+                }
+            },
+        }
+    }
+    let outcome = here.work(move |context| factor_rules::set(context, rule)).await;
+    here.redirect_or_refuse("/desk/accounts", outcome, "flash-factor-rule")
+}
+
+/// Removes every second factor of an account and ends its sessions.
+pub async fn remove_factors(here: DeskRequest, id: web::Path<String>, fields: FormFields) -> HttpResponse {
+    if let Some(asked) = here.ask_to_confirm(&fields).await {
+        return asked;
+    }
+    let id = AccountId(parse_id(&id));
+    let outcome = here.work(move |context| own_factors::remove_of(context, id)).await;
+    if let Ok(account) = &outcome {
+        let letter = emails::factor_removed(&here.desk.site, account.language);
+        sessions::tell(&here.state, account, letter);
+    }
+    let to = format!("/desk/accounts/{}", id.0);
+    here.redirect_with_gap_or_refuse(&to, outcome, "flash-factors-removed", |account| account.name)
+}
+
+/// Forgets the failed sign-ins of an account.
+pub async fn unblock(here: DeskRequest, id: web::Path<String>) -> HttpResponse {
+    change(&here, AccountId(parse_id(&id)), administration::unblock, "flash-account-unblocked").await
+}
+
+/// Ends every session of an account.
+pub async fn sign_out(here: DeskRequest, id: web::Path<String>) -> HttpResponse {
+    change(&here, AccountId(parse_id(&id)), administration::sign_out, "flash-account-signed-out").await
+}
+
 /// Disables an account.
-pub async fn disable(here: DeskRequest, id: web::Path<String>) -> HttpResponse {
-    change(&here, AccountId(parse_id(&id)), administration::disable, "flash-account-disabled").await
+pub async fn disable(here: DeskRequest, id: web::Path<String>, fields: FormFields) -> HttpResponse {
+    if let Some(asked) = here.ask_to_confirm(&fields).await {
+        return asked;
+    }
+    let keeps_previews = fields.has("keep_previews");
+    let disable = move |context: &RequestContext, id| administration::disable(context, id, keeps_previews);
+    change(&here, AccountId(parse_id(&id)), disable, "flash-account-disabled").await
 }
 
 /// Enables an account again.
-pub async fn enable(here: DeskRequest, id: web::Path<String>) -> HttpResponse {
+pub async fn enable(here: DeskRequest, id: web::Path<String>, fields: FormFields) -> HttpResponse {
+    if let Some(asked) = here.ask_to_confirm(&fields).await {
+        return asked;
+    }
     change(&here, AccountId(parse_id(&id)), administration::enable, "flash-account-enabled").await
 }
 

@@ -60,7 +60,7 @@ fn answer(
             here.form(wrong, &SelectionPage::new(&here.desk.frame(), selected, &lines))
         }
         Ok((_, Some(outcome))) if outcome.failed.is_empty() => {
-            redirect_with_flash(&selected.back, "flash-selection", &outcome.done.to_string())
+            redirect_with_flash(&here.request, &selected.back, "flash-selection", &outcome.done.to_string())
         }
         Ok((lines, Some(outcome))) => {
             let frame = here.desk.frame();

@@ -21,8 +21,8 @@ use crate::http::headers::with_retry_after;
 use crate::http::negotiation::wants_json;
 use crate::view::desk::{BusyPage, DeskMessages, InterruptedForm, unavailable_sentence};
 
-/// The only address that reads the fields `sign-in-…`.
-const SIGN_IN: &str = "/desk/sign-in";
+/// The addresses that read the fields `sign-in-…`.
+const SIGN_IN: [&str; 3] = ["/desk/confirmation", "/desk/sign-in", "/desk/sign-in/code"];
 
 /// Middleware: keeps the form of a request that met a busy database.
 pub async fn keep_form(
@@ -69,7 +69,7 @@ fn keep(request: &HttpRequest, why: Unavailable) -> Option<HttpResponse> {
             back: &back,
             fields: sign_in::carried_fields(&fields),
             passwords: fields.pairs().map(|(name, _)| name).filter(|name| sign_in::is_secret(name)).collect(),
-            is_sign_in: request.path() == SIGN_IN,
+            is_sign_in: SIGN_IN.contains(&request.path()),
             has_lost_files,
         },
     );
@@ -88,7 +88,9 @@ pub(super) fn json(t: DeskMessages, why: Unavailable) -> HttpResponse {
 /// The fields that were sent, and whether there were files beside them.
 fn sent(request: &HttpRequest) -> (FormFields, bool) {
     match request.extensions().get::<SentForm>() {
-        Some(SentForm::UrlEncoded(body)) if request.path() == SIGN_IN => (FormFields::parse_all(body), false),
+        Some(SentForm::UrlEncoded(body)) if SIGN_IN.contains(&request.path()) => {
+            (FormFields::parse_all(body), false)
+        }
         Some(SentForm::UrlEncoded(body)) => (FormFields::parse(body), false),
         Some(SentForm::Multipart { fields, has_files }) => (fields.clone(), *has_files),
         None => (FormFields::default(), has_files(request)),

@@ -95,7 +95,7 @@ impl DeskRequest {
         gap: impl FnOnce(T) -> String,
     ) -> HttpResponse {
         match outcome {
-            Ok(done) => redirect_with_flash(to, key, &gap(done)),
+            Ok(done) => redirect_with_flash(&self.request, to, key, &gap(done)),
             Err(error) => self.refused(&error),
         }
     }

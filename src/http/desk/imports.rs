@@ -134,7 +134,12 @@ pub async fn destroy(here: DeskRequest) -> HttpResponse {
         Ok(record) => {
             let is_undone = record.batch.state == BatchState::Undone;
             let flash = if is_undone { "flash-import-undone" } else { "flash-import-undoing" };
-            redirect_with_flash(&format!("/desk/imports/{}", id.0), flash, &record.batch.source)
+            redirect_with_flash(
+                &here.request,
+                &format!("/desk/imports/{}", id.0),
+                flash,
+                &record.batch.source,
+            )
         }
         Err(error) => here.refused(&error),
     }

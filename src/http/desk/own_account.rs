@@ -6,14 +6,25 @@ use actix_web::{HttpResponse, web};
 use super::desk_request::{DeskRequest, parse_id};
 use super::hashing_busy;
 use super::sessions::failure_page;
-use super::sign_in::signed_out;
+use super::sign_in::{seconds_to, signed_out};
 use crate::domain::account::SessionId;
 use crate::domain::account_form::{self, AccountFieldError};
+use crate::domain::account_link::LinkKind;
+use crate::domain::device::DeviceId;
 use crate::domain::password;
+use crate::domain::refusal::Refusal;
 use crate::http::form::FormFields;
-use crate::newsroom::accounts::{own_account, password as stored_password};
+use crate::http::headers::with_retry_after;
+use crate::http::rates::MAILS;
+use crate::mail::OutgoingEmail;
+use crate::newsroom::Error;
+use crate::newsroom::RequestContext;
+use crate::newsroom::accounts::email_change::{self, EmailRequest};
+use crate::newsroom::accounts::{devices, factors, own_account, password as stored_password};
+use crate::store::Error as StoreError;
+use crate::store::desk::devices::Device;
 use crate::store::desk::sessions::Session;
-use crate::view::desk::{OwnAccountPage, OwnProblems, OwnSession};
+use crate::view::desk::{OwnAccountPage, OwnDevice, OwnProblems, OwnSession, emails};
 
 /// The address of this page.
 const HERE: &str = "/desk/account";
@@ -31,7 +42,10 @@ async fn again(
     problems: OwnProblems<'_>,
 ) -> HttpResponse {
     let own = here.desk.session.id;
-    here.show(own_account::sessions, |frame, sessions| {
+    let read = |context: &RequestContext| {
+        Ok((own_account::sessions(context)?, devices::list(context)?, factors::has_one(context)?))
+    };
+    here.show(read, |frame, (sessions, devices, has_factor)| {
         let shown = |session: Session| OwnSession {
             here: session.id == own,
             id: session.id,
@@ -41,7 +55,24 @@ async fn again(
             seen: session.seen_at,
         };
         let sessions: Vec<OwnSession> = sessions.into_iter().map(shown).collect();
-        here.answer(status, &OwnAccountPage::new(frame, &sessions, typed.0, typed.1, &problems))
+        let device = |device: Device| OwnDevice {
+            id: device.id,
+            agent: device.agent,
+            address: device.address,
+            seen: device.seen_at,
+            trusted_until: device.trusted_until,
+        };
+        let devices: Vec<OwnDevice> = devices.into_iter().map(device).collect();
+        here.answer(
+            status,
+            &OwnAccountPage::new(
+                frame,
+                (&sessions, &devices, has_factor),
+                typed,
+                here.state.sends_mail(),
+                &problems,
+            ),
+        )
     })
     .await
 }
@@ -71,6 +102,9 @@ pub async fn change_password(here: DeskRequest, fields: FormFields) -> HttpRespo
         [here.desk.account.email.as_str(), here.desk.account.name.as_str(), here.desk.site.name.as_str()];
     if let Err(problem) = password::check(&new, &known) {
         return password_again(&here, problem).await;
+    }
+    if super::is_breached(&here.state, &here.request, &new).await {
+        return password_again(&here, AccountFieldError::PasswordBreached).await;
     }
     // Reserve a hashing slot before counting the attempt: a full queue costs no attempt.
     let Some(place) = here.state.hashing.enter() else {
@@ -106,11 +140,72 @@ async fn password_again(here: &DeskRequest, problem: AccountFieldError) -> HttpR
     again(here, identity, StatusCode::UNPROCESSABLE_ENTITY, wrong).await
 }
 
+/// Sends a link to the new email address; it changes once somebody follows it.
+pub async fn change_email(here: DeskRequest, fields: FormFields) -> HttpResponse {
+    if let Some(asked) = here.ask_to_confirm(&fields).await {
+        return asked;
+    }
+    if !here.state.sends_mail() {
+        return here.refused(&Refusal::NoMail.into());
+    }
+    if !here.state.may_post() {
+        let wait = MAILS.wait_seconds();
+        return email_later(&here, &fields, AccountFieldError::MailsOfSite(wait), wait).await;
+    }
+    let email = match account_form::email(fields.get("email")) {
+        Ok(email) => email,
+        Err(problem) => return email_again(&here, &fields, problem).await,
+    };
+    let asked = email.clone();
+    match here.work(move |context| email_change::request(context, &asked)).await {
+        Ok(EmailRequest::Link(token)) => {
+            let base = here.state.pages.base_url();
+            let link = format!("{base}{}", LinkKind::Email.path(token.reveal()));
+            let (subject, text) = emails::change(&here.desk.site, here.desk.account.language, &link);
+            here.state.post(OutgoingEmail { to: email.as_str().to_owned(), subject, text });
+            super::redirect_with_flash(&here.request, HERE, "flash-email-asked", email.as_str())
+        }
+        Ok(EmailRequest::Wait(opens_at)) => {
+            let wait = seconds_to(&here.state, opens_at);
+            email_later(&here, &fields, AccountFieldError::MailsToAddress((wait + 59) / 60), wait).await
+        }
+        Err(Error::Store(StoreError::Taken("email"))) => {
+            email_again(&here, &fields, AccountFieldError::EmailTaken).await
+        }
+        Err(error) => here.refused(&error),
+    }
+}
+
+async fn email_again(here: &DeskRequest, fields: &FormFields, problem: AccountFieldError) -> HttpResponse {
+    let identity = (here.desk.account.name.as_str(), here.desk.account.language.code());
+    let wrong = OwnProblems { email: &[problem], typed_email: fields.get("email"), ..OwnProblems::default() };
+    again(here, identity, StatusCode::UNPROCESSABLE_ENTITY, wrong).await
+}
+
+/// The form again, because too many letters were sent.
+async fn email_later(
+    here: &DeskRequest,
+    fields: &FormFields,
+    problem: AccountFieldError,
+    seconds: i64,
+) -> HttpResponse {
+    let mut form = email_again(here, fields, problem).await;
+    *form.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    with_retry_after(form, seconds)
+}
+
 /// Ends one of the editor's sessions.
 pub async fn close_session(here: DeskRequest, id: web::Path<String>) -> HttpResponse {
     let session = SessionId(parse_id(&id));
     let outcome = here.work(move |context| own_account::close_session(context, session)).await;
     here.redirect_or_refuse(HERE, outcome, "flash-session-closed")
+}
+
+/// Forgets one of the editor's devices and ends its sessions.
+pub async fn forget_device(here: DeskRequest, id: web::Path<String>) -> HttpResponse {
+    let device = DeviceId(parse_id(&id));
+    let outcome = here.work(move |context| devices::forget(context, device)).await;
+    here.redirect_or_refuse(HERE, outcome, "flash-device-forgotten")
 }
 
 /// Ends all of the editor's sessions.

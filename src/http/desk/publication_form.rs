@@ -74,7 +74,7 @@ pub(super) async fn finish(
     (key, gap): (&'static str, &str),
 ) -> HttpResponse {
     let why = match outcome {
-        Ok(()) => return super::redirect_with_flash(&here.address("publication"), key, gap),
+        Ok(()) => return super::redirect_with_flash(&here.request, &here.address("publication"), key, gap),
         Err(Error::Refused(why)) => why,
         Err(error) => return here.refused(&error),
     };

@@ -47,7 +47,7 @@ pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
     };
     let outcome = here.work_with_form(&fields, put).await;
     match outcome {
-        Ok(()) => redirect_with_flash(HERE, "flash-redirect-added", &typed.0),
+        Ok(()) => redirect_with_flash(&here.request, HERE, "flash-redirect-added", &typed.0),
         Err(Error::Refused(why)) => {
             let exists = matches!(why, Refusal::RedirectExists(_));
             let why = here.sentence(&why);
@@ -90,7 +90,7 @@ pub async fn import(here: DeskRequest, fields: FormFields) -> HttpResponse {
     match outcome.await {
         Ok(lines) if sure => {
             let taken = lines.iter().filter(|line| line.refused.is_none()).count();
-            redirect_with_flash(HERE, "flash-redirects-taken", &taken.to_string())
+            redirect_with_flash(&here.request, HERE, "flash-redirects-taken", &taken.to_string())
         }
         Ok(lines) => {
             let replaced = lines

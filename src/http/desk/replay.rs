@@ -9,6 +9,7 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, dev::Payload, web};
 
 use super::busy::{has_files, own_referer};
+use super::sessions::SignedIn;
 use super::{page, request_limits, sessions, sign_in, work};
 use crate::http::AppState;
 use crate::http::form::{FormFields, SentForm};
@@ -17,8 +18,10 @@ use crate::store::settings;
 use crate::view::desk::SignedOutPage;
 
 /// Addresses that accept forms without a session; those ending in `/` match as prefixes.
-const OPEN_PATHS: [&str; 6] = [
+const OPEN_PATHS: [&str; 8] = [
+    "/desk/email/",
     "/desk/sign-in",
+    "/desk/sign-in/code",
     "/desk/sign-out",
     "/desk/setup",
     "/desk/forgotten",
@@ -41,6 +44,12 @@ pub async fn intercept(
         return Ok(next.call(request).await?.map_into_boxed_body());
     };
     match sessions::look_up(&state, request.request()).await {
+        Ok(Some(found)) if found.is_shut(request.request()) => {
+            let mut payload = request.take_payload();
+            let (request, _) = request.into_parts();
+            let answer = answer_with_factor_needed(&state, &request, &mut payload, &found).await;
+            Ok(ServiceResponse::new(request, answer))
+        }
         Ok(Some(found)) => {
             request.extensions_mut().insert(found);
             Ok(next.call(request).await?.map_into_boxed_body())
@@ -68,6 +77,26 @@ pub async fn intercept(
             Ok(ServiceResponse::new(request, answer))
         }
     }
+}
+
+/// The page for a form whose sender has to set up a second factor first: it keeps the form.
+async fn answer_with_factor_needed(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    payload: &mut Payload,
+    found: &SignedIn,
+) -> HttpResponse {
+    if wants_json(request) || has_files(request) {
+        return sessions::factor_needed(request);
+    }
+    let body = match request_limits::read(state, request, payload).await {
+        Ok(body) => body,
+        Err(answer) => return answer,
+    };
+    let carried = sign_in::carried_fields(&FormFields::parse(&body.bytes));
+    let action = request.uri().path_and_query().map_or("/desk/", |path| path.as_str());
+    let shown = SignedOutPage::factor_needed(&found.site, found.account.language, action, &carried);
+    page(request, StatusCode::FORBIDDEN, &shown)
 }
 
 async fn answer_with_sign_in(

@@ -16,7 +16,7 @@ pub async fn destroy(here: DeskRequest, fields: FormFields) -> HttpResponse {
         false => sample::titles(context).map(Some),
     });
     match outcome.await {
-        Ok(None) => redirect_with_flash("/desk/", "flash-sample-removed", ""),
+        Ok(None) => redirect_with_flash(&here.request, "/desk/", "flash-sample-removed", ""),
         Ok(Some((goes, stays))) => here.page(&SampleRemovalPage::new(&here.desk.frame(), &goes, &stays)),
         Err(error) => here.refused(&error),
     }

@@ -12,15 +12,16 @@ use actix_web::{
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::work;
-use crate::domain::{account::Account, moment::Moment, site::Site};
+use crate::domain::{account::Account, device::DEVICE_SECONDS, moment::Moment, site::Site};
 use crate::http::error_pages::failed;
 use crate::http::negotiation::wants_json;
 use crate::http::{AppState, client, connections, flash};
-use crate::newsroom::accounts::{self, SESSION_SECONDS, Visitor};
+use crate::mail::OutgoingEmail;
+use crate::newsroom::accounts::{self, FoundSession, OpenedSession, SESSION_SECONDS, Visitor};
 use crate::newsroom::{Error, RequestContext};
 use crate::store::Error as StoreError;
 use crate::store::desk::sessions::Session;
-use crate::view::desk::{DeskFrame, Flash};
+use crate::view::desk::{DeskFrame, Flash, emails};
 
 /// A signed-in editor: the context of the request, their account and session, and what every page needs for its
 /// frame.
@@ -72,7 +73,10 @@ impl FromRequest for Desk {
                 request.extensions_mut().insert(found.clone());
             }
             match outcome {
-                Ok(Some(SignedIn { session, account, site, now })) => Ok(Self {
+                Ok(Some(found)) if found.is_shut(&request) => {
+                    Err(reject_with("no second factor", factor_needed(&request)))
+                }
+                Ok(Some(SignedIn { session, account, site, now, .. })) => Ok(Self {
                     context: RequestContext {
                         newsroom: state.newsroom.clone(),
                         editor: account.editor(&visitor(&request).address),
@@ -99,6 +103,39 @@ pub(super) struct SignedIn {
     pub(super) account: Account,
     pub(super) site: Site,
     now: Moment,
+    lacks_factor: bool,
+}
+
+/// What somebody may do who has to set up a second factor first; those ending in `/` match as prefixes.
+const OPEN_WITHOUT_FACTOR: [&str; 5] = [
+    "/desk/account/factors",
+    "/desk/account/factors/",
+    "/desk/account/sign-out",
+    "/desk/confirmation",
+    "/desk/sign-out",
+];
+/// The page where that is done.
+pub(super) const FACTOR_SETUP: &str = "/desk/account/factors/new";
+
+impl SignedIn {
+    /// Whether the request has to wait until the person has a second factor.
+    pub(super) fn is_shut(&self, request: &HttpRequest) -> bool {
+        let path = request.path();
+        let is_open = |open: &&str| path == *open || (open.ends_with('/') && path.starts_with(*open));
+        self.lacks_factor && !OPEN_WITHOUT_FACTOR.iter().any(is_open)
+    }
+}
+
+/// To the page where a second factor is set up; a script gets `{"error":"factor-needed"}`.
+pub(super) fn factor_needed(request: &HttpRequest) -> HttpResponse {
+    if wants_json(request) {
+        return HttpResponse::Forbidden()
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .json(serde_json::json!({ "error": "factor-needed" }));
+    }
+    let mut response = HttpResponse::SeeOther();
+    response.insert_header((header::CACHE_CONTROL, "no-store"));
+    response.insert_header((header::LOCATION, FACTOR_SETUP)).finish()
 }
 
 /// The session that a request's cookie opens, if any.
@@ -109,7 +146,10 @@ pub(super) async fn look_up(
     let Some(token) = token(state, request) else { return Ok(None) };
     let found = work(state, request, move |newsroom, now| {
         let found = accounts::signed_in(newsroom, &token, now)?;
-        Ok(found.map(|(session, account, site)| SignedIn { session, account, site, now }))
+        Ok(found.map(|found| {
+            let FoundSession { session, account, site, lacks_factor } = found;
+            SignedIn { session, account, site, now, lacks_factor }
+        }))
     })
     .await?;
     if found.is_some() {
@@ -154,7 +194,46 @@ pub(super) fn visitor(request: &HttpRequest) -> Visitor {
     let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     let state = request.app_data::<web::Data<AppState>>();
     let address = state.map(|state| client::address(request, &state.proxies));
-    Visitor { agent: agent.unwrap_or_default().to_owned(), address: address.unwrap_or_default() }
+    Visitor {
+        agent: agent.unwrap_or_default().to_owned(),
+        address: address.unwrap_or_default(),
+        device: state.and_then(|state| Some(request.cookie(device_cookie_name(state))?.value().to_owned())),
+    }
+}
+
+/// Adds the cookies of a session that was opened, and tells the account about a new device.
+pub(super) fn open(state: &AppState, site: &Site, response: &mut HttpResponse, opened: &OpenedSession) {
+    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    // Cannot fail: the tokens have only URL-safe characters.
+    let _ = response.add_cookie(&session_cookie(state, opened.token.reveal()));
+    if let Some(device) = &opened.device {
+        let _ = response.add_cookie(&device_cookie(state, device.reveal()));
+    }
+    if opened.is_new_device {
+        let account = &opened.account;
+        let text = emails::new_device(site, account.language, &opened.place, opened.at);
+        tell(state, account, text);
+    }
+}
+
+/// Sends a letter about an account to its owner, if the site sends mail.
+pub(super) fn tell(state: &AppState, account: &Account, (subject, text): (String, String)) {
+    state.post(OutgoingEmail { to: account.email.clone(), subject, text });
+}
+
+fn device_cookie_name(state: &AppState) -> &'static str {
+    if state.is_secure() { "__Host-chapeau-device" } else { "chapeau-device" }
+}
+
+/// The cookie by which a browser is known: it lets nobody in.
+fn device_cookie(state: &AppState, token: &str) -> Cookie<'static> {
+    Cookie::build(device_cookie_name(state), token.to_owned())
+        .path("/")
+        .http_only(true)
+        .secure(state.is_secure())
+        .same_site(SameSite::Lax)
+        .max_age(Duration::seconds(DEVICE_SECONDS))
+        .finish()
 }
 
 /// The session token in the request's cookie.

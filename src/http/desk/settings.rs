@@ -44,7 +44,7 @@ pub async fn update(here: DeskRequest, payload: web::Payload) -> HttpResponse {
         Err(wrong) => settings::show(context).map(|_| Err(wrong)),
     });
     match outcome.await {
-        Ok(Ok(())) => redirect_with_flash("/desk/settings", "flash-settings-saved", ""),
+        Ok(Ok(())) => redirect_with_flash(&here.request, "/desk/settings", "flash-settings-saved", ""),
         Ok(Err(wrong)) => again(&here, &fields, &wrong),
         Err(error) => here.refused(&error),
     }

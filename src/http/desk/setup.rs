@@ -4,8 +4,8 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::request_limits::SignedOutForm;
-use super::sessions::{self, failure_page, session_cookie};
-use super::{hash_password, hashing_busy, page, see_other, work};
+use super::sessions::{self, failure_page};
+use super::{hash_password, page, see_other, unhashed, work};
 use crate::domain::account_form::{self, AccountFieldError};
 use crate::domain::password;
 use crate::domain::site::Site;
@@ -48,8 +48,8 @@ pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: Si
         Err(problems) => return again(&problems),
     };
     let stored = match hash_password(&state, &request, fields.get("password")).await {
-        Ok(Some(stored)) => stored,
-        Ok(None) => return hashing_busy(again(&[AccountFieldError::Busy])),
+        Ok(Ok(stored)) => stored,
+        Ok(Err(problem)) => return unhashed(again(&[problem]), problem),
         Err(answer) => return answer,
     };
     let (new, visitor) = (NewPerson { password: Some(stored), ..new }, sessions::visitor(&request));
@@ -59,9 +59,9 @@ pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: Si
             .await
     };
     match made {
-        Ok((session, _)) => {
+        Ok(opened) => {
             let mut response = see_other("/desk/");
-            let _ = response.add_cookie(&session_cookie(&state, session.reveal()));
+            sessions::open(&state, &site, &mut response, &opened);
             response
         }
         Err(Error::Store(StoreError::Missing)) => closed(&request, Setup::Closed, &site),

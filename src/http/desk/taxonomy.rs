@@ -48,7 +48,7 @@ pub async fn create(here: DeskRequest, fields: FormFields) -> HttpResponse {
     };
     let made = name.shown().to_owned();
     match here.work(move |context| taxonomy::create(context, kind, &name)).await {
-        Ok(_) => redirect_with_flash(address(kind), "flash-name-added", &made),
+        Ok(_) => redirect_with_flash(&here.request, address(kind), "flash-name-added", &made),
         Err(Error::Refused(why)) => {
             let wrong = (typed.as_str(), here.sentence(&why));
             list(&here, "", "", Some(wrong)).await
@@ -101,7 +101,7 @@ pub async fn update(here: DeskRequest, id: web::Path<i32>, payload: web::Payload
     };
     let called = new.name.shown().to_owned();
     match here.work(move |context| taxonomy::edit(context, kind, id, &new)).await {
-        Ok(()) => redirect_with_flash(address(kind), "flash-name-changed", &called),
+        Ok(()) => redirect_with_flash(&here.request, address(kind), "flash-name-changed", &called),
         Err(Error::Refused(why)) => {
             let field = match why {
                 Refusal::DescriptionTooLong(_) => "description",

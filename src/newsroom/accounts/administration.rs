@@ -1,7 +1,7 @@
 //! Account administration: list accounts, change roles, disable and enable. The last administrator can be
 //! neither disabled nor demoted.
 
-use super::{NewPerson, subject};
+use super::{NewPerson, login_throttle, subject};
 use crate::domain::account::{Account, AccountId, Email};
 use crate::domain::account_link::{AccountLink, LinkKind};
 use crate::domain::audit::AuditAction;
@@ -11,7 +11,7 @@ use crate::domain::refusal::Refusal;
 use crate::newsroom::audit::record;
 use crate::newsroom::{Error, Newsroom, RequestContext, Result, require};
 use crate::store::desk::audit::{self, AuditEntry};
-use crate::store::desk::{account_links, accounts, sessions};
+use crate::store::desk::{account_links, accounts, factors, previews, sessions, sign_in_steps};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult};
 
 /// Every account and every open invitation. Administrators only, as is every function here with an editor.
@@ -49,13 +49,18 @@ pub fn change_role(context: &RequestContext, id: AccountId, role: Role) -> Resul
     })
 }
 
-/// Disables an account and ends its sessions and links. Its articles stay.
-pub fn disable(context: &RequestContext, id: AccountId) -> Result<()> {
+/// Disables an account and ends its sessions and links. Its articles stay. Its preview links end, or pass to the editor if
+/// `keeps_previews`.
+pub fn disable(context: &RequestContext, id: AccountId, keeps_previews: bool) -> Result<()> {
     let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     require(editor.may_administer())?;
     change(newsroom, id, true, |db, _| {
         accounts::set_disabled(db, id, Some(now))?;
         revoke_access(db, id)?;
+        match keeps_previews {
+            true => previews::hand_over(db, id, editor.id)?,
+            false => previews::revoke_by(db, id, now)?,
+        }
         record(db, editor, AuditAction::AccountDisabled, &subject(id), "", now)
     })
 }
@@ -70,6 +75,38 @@ pub fn enable(context: &RequestContext, id: AccountId) -> Result<()> {
     })
 }
 
+/// Whether attempts to sign in to an account are blocked somewhere, and whether it has a second factor.
+pub fn door_state(context: &RequestContext, account: &Account) -> Result<(bool, bool)> {
+    require(context.editor.may_administer())?;
+    Ok(context.newsroom.store.read_here(|db| {
+        let is_blocked = login_throttle::is_blocked(db, account, context.now)?;
+        Ok((is_blocked, factors::count_of(db, account.id)? > 0))
+    })?)
+}
+
+/// Forgets the failed sign-ins of an account: its owner gets in from wherever.
+pub fn unblock(context: &RequestContext, id: AccountId) -> Result<()> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
+    require(editor.may_administer())?;
+    Ok(newsroom.store.write_here(|db| {
+        let account = accounts::by_id(db, id)?.ok_or(StoreError::Missing)?;
+        login_throttle::unblock(db, &account)?;
+        record(db, editor, AuditAction::SignInUnblocked, &subject(id), "", now)
+    })?)
+}
+
+/// Ends every session of an account.
+pub fn sign_out(context: &RequestContext, id: AccountId) -> Result<()> {
+    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
+    require(editor.may_administer())?;
+    Ok(newsroom.store.write_here(|db| {
+        accounts::by_id(db, id)?.ok_or(StoreError::Missing)?;
+        sessions::close_all_but(db, id, None)?;
+        sign_in_steps::close_all_of(db, id)?;
+        record(db, editor, AuditAction::SignedOutEverywhere, &subject(id), "", now)
+    })?)
+}
+
 /// Disables an account from the command line. `Missing` if there is no such account.
 pub fn disable_by_command(newsroom: &Newsroom, email: &Email, now: Moment) -> Result<()> {
     let known = newsroom.store.read_here(|db| accounts::by_email(db, email))?;
@@ -77,6 +114,7 @@ pub fn disable_by_command(newsroom: &Newsroom, email: &Email, now: Moment) -> Re
     change(newsroom, account.id, true, |db, _| {
         accounts::set_disabled(db, account.id, Some(now))?;
         revoke_access(db, account.id)?;
+        previews::revoke_by(db, account.id, now)?;
         record_account_action(db, None, AuditAction::AccountDisabled, account.id, "", now)
     })
 }
@@ -119,6 +157,7 @@ fn change(
 /// Ends every session of an account, and every link made for it or by it.
 pub(super) fn revoke_access(db: &mut Conn, account: AccountId) -> StoreResult<()> {
     sessions::close_all_but(db, account, None)?;
+    sign_in_steps::close_all_of(db, account)?;
     account_links::withdraw_of(db, account)?;
     account_links::withdraw_by(db, account)
 }

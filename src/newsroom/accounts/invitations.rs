@@ -3,9 +3,10 @@
 
 use super::NewPerson;
 use super::login_throttle;
-use super::sign_in::{Visitor, start_session};
+use super::sessions::{self, NewTokens, OpenedSession, Proof};
 use super::token::{self, Token};
-use crate::domain::account::{Account, Email};
+use super::visitor::Visitor;
+use crate::domain::account::Email;
 use crate::domain::account_link::{AccountLink, AccountLinkId, LinkKind};
 use crate::domain::audit::AuditAction;
 use crate::domain::editor::Role;
@@ -93,20 +94,18 @@ pub fn accept(
     new: &NewPerson,
     visitor: &Visitor,
     now: Moment,
-) -> Result<(Token, Account)> {
+) -> Result<OpenedSession> {
     let hash = token::hash(token);
-    let session = Token::new()?;
+    let tokens = NewTokens::new()?;
     let noted_at = newsroom.time.to_note(now);
-    let account = newsroom.store.write_here(|db| {
+    Ok(newsroom.store.write_here(|db| {
         let link = account_links::take(db, LinkKind::Invitation, &hash, now)?;
         let email = Email::parse(&link.email)?;
         let account = super::create(db, &NewPerson { email, ..new.clone() }, link.role, now)?;
         let editor = account.editor(&visitor.address);
         record(db, &editor, AuditAction::AccountCreated, &super::subject(account.id), link.role.code(), now)?;
-        start_session(db, &account, &session, visitor, (now, noted_at))?;
-        Ok(account)
-    })?;
-    Ok((session, account))
+        sessions::start(db, &account, &tokens, visitor, Proof::One("invitation"), (now, noted_at))
+    })?)
 }
 
 /// The invitation in the audit, as its subject.

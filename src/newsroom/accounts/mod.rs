@@ -1,23 +1,34 @@
 //! Accounts of the desk: sign-in, sessions, passwords, invitations, administration.
 
 pub mod administration;
+pub mod breached_passwords;
+mod code_check;
+pub mod code_step;
+pub mod confirmation;
+pub mod devices;
+pub mod email_change;
+pub mod factor_rules;
+pub mod factors;
 pub mod invitations;
 pub mod login_blocks;
 mod login_throttle;
+pub mod one_time_code;
 pub mod own_account;
 pub mod password;
 pub mod password_hashing;
 pub mod password_resets;
+pub mod secret_key;
+mod sessions;
 pub mod setup;
 mod sign_in;
 pub mod token;
+mod visitor;
 
-pub use sign_in::{
-    Credentials, SESSION_SECONDS, SignInStart, Throttled, Visitor, begin_sign_in, finish_sign_in, idle_since,
-    sign_out, signed_in,
-};
+pub use sessions::{FoundSession, OpenedSession, SESSION_SECONDS, idle_since, sign_out, signed_in};
 #[cfg(feature = "internals")]
-pub use sign_in::{SESSION_IDLE_SECONDS, open_session};
+pub use sessions::{SESSION_IDLE_SECONDS, open_session};
+pub use sign_in::{Credentials, SignInOutcome, SignInStart, Throttled, begin_sign_in, finish_sign_in};
+pub use visitor::Visitor;
 
 use crate::domain::account::{Account, AccountId, Email};
 use crate::domain::editor::Role;

@@ -8,8 +8,10 @@ use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::newsroom::audit::record;
 use crate::newsroom::{RequestContext, Result};
+use crate::store::Error as StoreError;
 use crate::store::desk::accounts;
 use crate::store::desk::sessions::{self, Session};
+use crate::store::desk::{account_links, sign_in_steps};
 
 /// The editor's open sessions, most recently used first.
 pub fn sessions(context: &RequestContext) -> Result<Vec<Session>> {
@@ -32,8 +34,8 @@ pub fn current_password(context: &RequestContext) -> Result<std::result::Result<
     let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     let door = LoginSubject::of_present(editor);
     Ok(newsroom.store.write_here(|db| match door.record_attempt(db, now)? {
-        Some(opens_at) => Ok(Err(opens_at)),
-        None => Ok(Ok(accounts::password_of(db, editor.id)?)),
+        Err(opens_at) => Ok(Err(opens_at)),
+        Ok(_) => Ok(Ok(accounts::password_of(db, editor.id)?)),
     })?)
 }
 
@@ -45,15 +47,20 @@ pub fn change_password(context: &RequestContext, session: SessionId, stored: &st
         LoginSubject::of_present(editor).refund(db, now)?;
         accounts::set_password(db, editor.id, stored)?;
         sessions::close_all_but(db, editor.id, Some(session))?;
+        // Links that were sent before would change it again.
+        account_links::withdraw_of(db, editor.id)?;
+        sign_in_steps::close_all_of(db, editor.id)?;
         record(db, editor, AuditAction::PasswordChanged, &subject(editor.id), "", now)
     })?)
 }
 
-/// Closes one of the editor's own sessions.
+/// Closes one of the editor's own sessions. `Missing` if it is not theirs, or closed already.
 pub fn close_session(context: &RequestContext, session: SessionId) -> Result<()> {
     let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
     Ok(newsroom.store.write_here(|db| {
-        sessions::close(db, editor.id, session)?;
+        if !sessions::close(db, editor.id, session)? {
+            return Err(StoreError::Missing);
+        }
         record(db, editor, AuditAction::SessionClosed, &subject(editor.id), "", now)
     })?)
 }

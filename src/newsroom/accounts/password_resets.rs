@@ -2,16 +2,19 @@
 //! command prints it. The answer to a request does not reveal whether an account exists.
 
 use super::administration::{record_account_action, revoke_access};
+use super::login_throttle;
 use super::login_throttle::LoginSubject;
-use super::sign_in::{Visitor, start_session};
+use super::sessions::{self, NewTokens, Proof};
+use super::sign_in::{CODE_STEP_SECONDS, SignInOutcome};
 use super::token::{self, Token};
+use super::visitor::Visitor;
 use crate::domain::account::{Account, Email};
 use crate::domain::account_link::LinkKind;
 use crate::domain::audit::AuditAction;
 use crate::domain::moment::Moment;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::account_links::{self, NewAccountLink};
-use crate::store::desk::accounts;
+use crate::store::desk::{accounts, devices, factors, sign_in_steps};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult};
 
 /// Creates a reset link to be sent by email. `None` if there is no enabled account or too many links were
@@ -25,7 +28,7 @@ pub fn request(
     let door = LoginSubject::of_mail(email, &visitor.address);
     let (token, noted_at) = (Token::new()?, newsroom.time.to_note(now));
     let account = newsroom.store.write_here(|db| {
-        if door.record_attempt(db, now)?.is_some() {
+        if door.record_attempt(db, now)?.is_err() {
             return Ok(None);
         }
         let known = accounts::by_email(db, email)?.map(|(account, _)| account);
@@ -84,7 +87,7 @@ pub fn find(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option<Acco
     })?)
 }
 
-/// Sets a new password: ends every session of the account and opens a new one. `stored` is the new hash.
+/// Sets a new password: ends every session of the account, and opens a new one or awaits a code. `stored` is the new hash.
 /// `Missing` if the token is not valid.
 pub fn choose(
     newsroom: &Newsroom,
@@ -92,11 +95,11 @@ pub fn choose(
     stored: &str,
     visitor: &Visitor,
     now: Moment,
-) -> Result<(Token, Account)> {
+) -> Result<SignInOutcome> {
     let hash = token::hash(token);
-    let session = Token::new()?;
+    let (tokens, step) = (NewTokens::new()?, Token::new()?);
     let noted_at = newsroom.time.to_note(now);
-    let account = newsroom.store.write_here(|db| {
+    Ok(newsroom.store.write_here(|db| {
         let link = account_links::take(db, LinkKind::Reset, &hash, now)?;
         let account = link.account.ok_or(StoreError::Missing)?;
         let account = accounts::by_id(db, account)?.ok_or(StoreError::Missing)?;
@@ -112,10 +115,16 @@ pub fn choose(
             &visitor.address,
             now,
         )?;
-        start_session(db, &account, &session, visitor, (now, noted_at))?;
-        Ok(account)
-    })?;
-    Ok((session, account))
+        if factors::count_of(db, account.id)? > 0 {
+            // Who can read the letters of somebody else has only the letters.
+            let until = now.plus_seconds(CODE_STEP_SECONDS);
+            sign_in_steps::open(db, &token::hash(step.reveal()), account.id, until)?;
+            return Ok(SignInOutcome::CodeNeeded(step, account));
+        }
+        let proof = Proof::One("reset-link");
+        let opened = sessions::start(db, &account, &tokens, visitor, proof, (now, noted_at))?;
+        Ok(SignInOutcome::Open(Box::new(opened)))
+    })?)
 }
 
 /// Sets a password hash from the command line. `Missing` if there is no such account.
@@ -127,12 +136,10 @@ pub fn set_by_command(newsroom: &Newsroom, email: &Email, stored: &str, now: Mom
     })?)
 }
 
-/// Stores a new hash, ends the account's sessions and links, and resets its throttle.
+/// Stores a new hash, ends the account's sessions and links, asks its devices for a code again, and resets its throttle.
 fn set(db: &mut Conn, account: &Account, stored: &str) -> StoreResult<()> {
     accounts::set_password(db, account.id, stored)?;
     revoke_access(db, account.id)?;
-    if let Ok(email) = Email::parse(&account.email) {
-        LoginSubject::of_sign_in(Some(&email), "", "").forget_account(db)?;
-    }
-    Ok(())
+    devices::distrust_all(db, account.id)?;
+    login_throttle::unblock(db, account)
 }

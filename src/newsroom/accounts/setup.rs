@@ -1,9 +1,9 @@
 //! The first account: anyone who can read the setup link printed at start may create it, once.
 
 use super::NewPerson;
-use super::sign_in::{Visitor, start_session};
+use super::sessions::{self, NewTokens, OpenedSession, Proof};
 use super::token::{self, Token};
-use crate::domain::account::Account;
+use super::visitor::Visitor;
 use crate::domain::account_link::LinkKind;
 use crate::domain::audit::AuditAction;
 use crate::domain::editor::Role;
@@ -71,11 +71,11 @@ pub fn make_first(
     new: &NewPerson,
     visitor: &Visitor,
     now: Moment,
-) -> Result<(Token, Account)> {
+) -> Result<OpenedSession> {
     let hash = token::hash(token);
-    let session = Token::new()?;
+    let tokens = NewTokens::new()?;
     let noted_at = newsroom.time.to_note(now);
-    let account = newsroom.store.write_here(|db| {
+    Ok(newsroom.store.write_here(|db| {
         account_links::find(db, LinkKind::Setup, &hash, now)?.ok_or(StoreError::Missing)?;
         // Withdraw all tokens: a concurrent second request waits here, then finds none.
         if account_links::withdraw_all(db, LinkKind::Setup)? == 0 || accounts::count(db)? > 0 {
@@ -91,8 +91,6 @@ pub fn make_first(
             Role::Admin.code(),
             now,
         )?;
-        start_session(db, &account, &session, visitor, (now, noted_at))?;
-        Ok(account)
-    })?;
-    Ok((session, account))
+        sessions::start(db, &account, &tokens, visitor, Proof::One("setup-link"), (now, noted_at))
+    })?)
 }

@@ -1,35 +1,28 @@
-//! Signing in and out. A session is a row; only the hash of its token is stored.
+//! Signing in.
 //!
 //! A sign-in has three steps, because the second is slow and runs on [a thread of its own](super::password_hashing):
 //! [`begin_sign_in`] counts the attempt and looks the account up, [`Attempt::check_password`] compares the
-//! password, [`finish_sign_in`] opens a session or refuses. Unknown accounts, disabled accounts and wrong
-//! passwords take the same path and the same time.
+//! password, [`finish_sign_in`] opens a session, asks for a code, or refuses. Unknown accounts, disabled accounts and
+//! wrong passwords take the same path and the same time.
 
 use super::login_throttle::LoginSubject;
 pub use super::login_throttle::Throttled;
-use super::password;
+use super::sessions::{NewTokens, OpenedSession, Proof};
 use super::token::{self, Token};
-use crate::domain::account::{Account, AccountId, SessionId};
+use super::visitor::Visitor;
+use super::{devices, password, sessions};
+use crate::domain::account::{Account, AccountId};
 use crate::domain::account_form;
 use crate::domain::audit::AuditAction;
 use crate::domain::moment::Moment;
 use crate::domain::password::PASSWORD_MAX_CHARS;
-use crate::domain::site::Site;
-use crate::newsroom::audit::record;
-use crate::newsroom::{Newsroom, RequestContext, Result};
-use crate::store::desk::accounts;
+use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::audit::{self, AuditEntry};
-use crate::store::desk::sessions::{self, NewSession, Session};
-use crate::store::{Conn, Error as StoreError, Result as StoreResult, settings};
+use crate::store::desk::{accounts, factors, sign_in_steps};
+use crate::store::{Conn, Result as StoreResult};
 
-/// An unused session ends after three days: it survives a long weekend.
-pub const SESSION_IDLE_SECONDS: i64 = 3 * 24 * 3600;
-/// Every session ends after thirty days.
-pub const SESSION_SECONDS: i64 = 30 * 24 * 3600;
-/// The last use of a session is stored at most once a minute.
-const SEEN_EVERY_SECONDS: i64 = 60;
-/// Maximum stored length of `User-Agent`, in characters.
-const AGENT_MAX_CHARS: usize = 200;
+/// How long a sign-in waits for its code.
+pub const CODE_STEP_SECONDS: i64 = 10 * 60;
 
 /// The fields of the sign-in form, as typed.
 #[derive(Clone)]
@@ -38,15 +31,6 @@ pub struct Credentials {
     pub email: String,
     /// The password. Must never be logged.
     pub password: String,
-}
-
-/// Where a request comes from.
-#[derive(Debug, Clone)]
-pub struct Visitor {
-    /// `User-Agent`.
-    pub agent: String,
-    /// The network address.
-    pub address: String,
 }
 
 /// The result of [`begin_sign_in`].
@@ -63,6 +47,8 @@ pub struct Attempt {
     stored: Option<String>,
     password: String,
     door: LoginSubject,
+    is_to_be_told: bool,
+    is_trusted: bool,
 }
 
 /// A sign-in after the password comparison.
@@ -71,6 +57,18 @@ pub struct CheckedAttempt {
     right: bool,
     renewed: Option<String>,
     door: LoginSubject,
+    is_to_be_told: bool,
+    is_trusted: bool,
+}
+
+/// The result of [`finish_sign_in`].
+pub enum SignInOutcome {
+    /// The account is unknown or disabled, or the password wrong. The account to be told of many failures, if any.
+    Refused(Option<Account>),
+    /// The password was right; this token continues with a code.
+    CodeNeeded(Token, Account),
+    /// Signed in.
+    Open(Box<OpenedSession>),
 }
 
 /// Counts an attempt and looks the account up.
@@ -81,29 +79,35 @@ pub fn begin_sign_in(
     now: Moment,
 ) -> Result<SignInStart> {
     let email = account_form::email(&typed.email).ok();
-    let door = LoginSubject::of_sign_in(email.as_ref(), &typed.email, &visitor.address);
     // Check the block with a read first, so that blocked attempts never take the write lock.
-    if let Some((barred, opens_at)) = newsroom.store.read_here(|db| door.blocked_until(db, now))? {
-        return Ok(SignInStart::Wait(barred, opens_at));
-    }
-    let known = newsroom.store.write_here(|db| {
-        if let Some(opens_at) = door.record_attempt(db, now)? {
-            return Ok(Err(opens_at));
-        }
-        Ok(Ok(match &email {
+    let (known, device, door, blocked) = newsroom.store.read_here(|db| {
+        let known = match &email {
             Some(email) => accounts::by_email(db, email)?,
             None => None,
-        }))
+        };
+        let device = match &known {
+            Some((account, _)) => devices::known(db, account.id, visitor)?,
+            None => None,
+        };
+        let id = device.as_ref().map(|device| device.id);
+        let door = LoginSubject::of_sign_in(email.as_ref(), &typed.email, &visitor.address, id);
+        let blocked = door.blocked_until(db, now)?;
+        Ok((known, device, door, blocked))
     })?;
-    let known = match known {
-        Ok(known) => known,
+    if let Some((barred, opens_at)) = blocked {
+        return Ok(SignInStart::Wait(barred, opens_at));
+    }
+    let counted = match newsroom.store.write_here(|db| door.record_attempt(db, now))? {
+        Ok(counted) => counted,
         // Blocked since the read above. It may be the network's block: the next attempt tells.
         Err(opens_at) => return Ok(SignInStart::Wait(Throttled::Account, opens_at)),
     };
     let (account, stored) = known.map_or((None, None), |(account, stored)| (Some(account), stored));
     // A longer text cannot be the password; cut it so that it is cheap to hash.
     let password: String = typed.password.chars().take(PASSWORD_MAX_CHARS + 1).collect();
-    Ok(SignInStart::Try(Box::new(Attempt { account, stored, password, door })))
+    let is_trusted = device.and_then(|device| device.trusted_until).is_some_and(|until| now < until);
+    let is_to_be_told = counted.is_to_be_told;
+    Ok(SignInStart::Try(Box::new(Attempt { account, stored, password, door, is_to_be_told, is_trusted })))
 }
 
 impl Attempt {
@@ -113,39 +117,49 @@ impl Attempt {
         let outdated = right && self.stored.as_deref().is_some_and(password::is_outdated);
         // If hashing fails, the old hash stays until the next sign-in.
         let renewed = if outdated { password::hash(&self.password).ok() } else { None };
-        CheckedAttempt { account: self.account, right, renewed, door: self.door }
+        let (is_to_be_told, is_trusted) = (self.is_to_be_told, self.is_trusted);
+        CheckedAttempt { account: self.account, right, renewed, door: self.door, is_to_be_told, is_trusted }
     }
 }
 
-/// Opens a session and returns its token. `None` if the account is unknown or disabled or the password wrong.
+/// Opens a session, or awaits a code, or refuses.
 pub fn finish_sign_in(
     newsroom: &Newsroom,
     judged: &CheckedAttempt,
     visitor: &Visitor,
     now: Moment,
-) -> Result<Option<(Token, Account)>> {
+) -> Result<SignInOutcome> {
     let account = judged.account.as_ref().filter(|account| judged.right && account.disabled_at.is_none());
     let Some(account) = account else {
         let tried = judged.account.as_ref().map(|account| account.id);
-        newsroom.store.write_here(|db| note_failure(db, tried, visitor, now))?;
-        return Ok(None);
+        newsroom.store.write_here(|db| note_failure(db, tried, "password", visitor, now))?;
+        let told = judged.account.as_ref().filter(|account| account.disabled_at.is_none());
+        return Ok(SignInOutcome::Refused(told.filter(|_| judged.is_to_be_told).cloned()));
     };
-    let token = Token::new()?;
+    let (tokens, step) = (NewTokens::new()?, Token::new()?);
     let noted_at = newsroom.time.to_note(now);
-    newsroom.store.write_here(|db| {
+    Ok(newsroom.store.write_here(|db| {
         if let Some(renewed) = &judged.renewed {
             accounts::set_password(db, account.id, renewed)?;
         }
         judged.door.refund(db, now)?;
-        start_session(db, account, &token, visitor, (now, noted_at))
-    })?;
-    Ok(Some((token, account.clone())))
+        let needs_code = factors::count_of(db, account.id)? > 0;
+        if needs_code && !judged.is_trusted {
+            let until = now.plus_seconds(CODE_STEP_SECONDS);
+            sign_in_steps::open(db, &token::hash(step.reveal()), account.id, until)?;
+            return Ok(SignInOutcome::CodeNeeded(step, account.clone()));
+        }
+        let proof = if needs_code { Proof::TrustedDevice } else { Proof::One("password") };
+        let opened = sessions::start(db, account, &tokens, visitor, proof, (now, noted_at))?;
+        Ok(SignInOutcome::Open(Box::new(opened)))
+    })?)
 }
 
-/// Records a failed sign-in in the audit.
-fn note_failure(
+/// Records a failed sign-in in the audit; `with` is what was wrong.
+pub(super) fn note_failure(
     db: &mut Conn,
     account: Option<AccountId>,
+    with: &str,
     visitor: &Visitor,
     now: Moment,
 ) -> StoreResult<()> {
@@ -154,77 +168,8 @@ fn note_failure(
         account,
         what: AuditAction::SignInFailed.code().to_owned(),
         subject: account.map(super::subject).unwrap_or_default(),
-        detail: String::new(),
+        detail: with.to_owned(),
         address: visitor.address.clone(),
     };
     audit::note(db, &deed)
-}
-
-/// Opens a session within the caller's transaction, and records the sign-in in the audit. `noted_at` is the instant
-/// that its age is counted from: see [`BelievedTime::to_note`](crate::newsroom::believed_time::BelievedTime::to_note).
-pub(super) fn start_session(
-    db: &mut Conn,
-    account: &Account,
-    token: &Token,
-    visitor: &Visitor,
-    (now, noted_at): (Moment, Moment),
-) -> StoreResult<()> {
-    accounts::signed_in(db, account.id, now)?;
-    record(db, &account.editor(&visitor.address), AuditAction::SignIn, &super::subject(account.id), "", now)?;
-    open(db, account, token, visitor, noted_at)
-}
-
-fn open(db: &mut Conn, account: &Account, token: &Token, visitor: &Visitor, now: Moment) -> StoreResult<()> {
-    let agent: String = visitor.agent.chars().filter(|c| !c.is_control()).take(AGENT_MAX_CHARS).collect();
-    let new = NewSession {
-        account: account.id,
-        token_hash: &token::hash(token.reveal()),
-        agent: &agent,
-        address: &visitor.address,
-        expires_at: now.plus_seconds(SESSION_SECONDS),
-    };
-    sessions::open(db, &new, now)?;
-    Ok(())
-}
-
-/// Opens a session for an account, without an audit entry. The token cannot be read again later.
-#[cfg(feature = "internals")]
-pub fn open_session(newsroom: &Newsroom, account: &Account, visitor: &Visitor, now: Moment) -> Result<Token> {
-    let token = Token::new()?;
-    newsroom.store.write_here(|db| open(db, account, &token, visitor, now))?;
-    Ok(token)
-}
-
-/// The session of a token, its account, and the site settings; `None` if it has ended.
-pub fn signed_in(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option<(Session, Account, Site)>> {
-    let hash = token::hash(token);
-    let found = newsroom.store.read_here(|db| {
-        let Some((session, account)) = sessions::find(db, &hash, idle_since(now), now)? else {
-            return Ok(None);
-        };
-        Ok(Some((session, account, settings::site(db)?)))
-    })?;
-    let Some((session, account, site)) = found else { return Ok(None) };
-    if session.seen_at.plus_seconds(SEEN_EVERY_SECONDS) <= now {
-        // A busy database costs nobody the page: the next request records the use.
-        match newsroom.store.write_if_free(|db| sessions::seen(db, session.id, now)) {
-            Ok(()) | Err(StoreError::Busy) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Ok(Some((session, account, site)))
-}
-
-/// Closes one session of the editor.
-pub fn sign_out(context: &RequestContext, session: SessionId) -> Result<()> {
-    let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
-    Ok(newsroom.store.write_here(|db| {
-        sessions::close(db, editor.id, session)?;
-        record(db, editor, AuditAction::SignOut, &super::subject(editor.id), "", now)
-    })?)
-}
-
-/// Sessions last used before this instant have expired.
-pub fn idle_since(now: Moment) -> Moment {
-    now.plus_seconds(-SESSION_IDLE_SECONDS)
 }

@@ -1,23 +1,39 @@
-//! Describing media: every editor may, and readers see the change at once.
+//! Describing media: every editor may. What readers see changes at once if a publisher writes it, otherwise it waits
+//! for one.
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{
     editor::Editor,
-    media::{MediaId, MediaMetadata, MetadataError, MetadataForm},
+    media::{MediaId, MediaMetadata, MediaProposal, Medium, MetadataError, MetadataForm},
     moment::{Moment, Zone},
 };
 use crate::newsroom::{Error, Newsroom, RequestContext, Result, audit};
-use crate::store::Error as StoreError;
-use crate::store::desk::{media_list, media_uses, render_jobs};
+use crate::store::desk::{media_list, media_proposals, media_uses, render_jobs};
+use crate::store::{Conn, Error as StoreError, Result as StoreResult};
 
 use crate::newsroom::rebuild::render_waiting;
 
 /// Saves the metadata of a medium. `Stale` if it no longer has `version`. A document's own alternative text
 /// and caption win over these.
-pub fn describe(context: &RequestContext, id: MediaId, version: i32, words: &MediaMetadata) -> Result<()> {
+pub fn describe(
+    context: &RequestContext,
+    id: MediaId,
+    version: i32,
+    words: &MediaMetadata,
+) -> Result<Written> {
     let (newsroom, editor, now) = (&context.newsroom, &context.editor, context.now);
-    write(newsroom, editor, id, version, words, now)?;
-    render_waiting(newsroom, now).map(drop)
+    let written = write(newsroom, editor, id, version, words, now)?;
+    render_waiting(newsroom, now)?;
+    Ok(written)
+}
+
+/// What became of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// They are saved.
+    Saved,
+    /// What readers see of them waits for a publisher.
+    Proposed,
 }
 
 /// The alternative text of one of several pictures, as submitted.
@@ -36,8 +52,8 @@ pub struct Description {
 /// The result for one picture.
 #[derive(Debug, Clone)]
 pub enum Described {
-    /// Saved.
-    Done,
+    /// Saved, or proposed.
+    Done(Written),
     /// Invalid: the submitted text with its errors.
     Wrong(Description, Vec<MetadataError>),
     /// Somebody else changed it first.
@@ -66,7 +82,7 @@ pub fn describe_all(context: &RequestContext, said: Vec<Description>, zone: Zone
                 // Take only the alternative text: the form would round the time the picture was taken.
                 let words = MediaMetadata { alt: words.alt, ..medium.metadata() };
                 match write(newsroom, editor, said.id, said.version, &words, now) {
-                    Ok(()) => Described::Done,
+                    Ok(written) => Described::Done(written),
                     Err(Error::Store(StoreError::Stale)) => Described::Stale(said),
                     Err(Error::Store(StoreError::Missing)) => Described::Gone(said),
                     Err(error) => return Err(error),
@@ -85,19 +101,55 @@ fn write(
     version: i32,
     words: &MediaMetadata,
     now: Moment,
-) -> Result<()> {
-    newsroom.store.write_here(|db| {
+) -> Result<Written> {
+    Ok(newsroom.store.write_here(|db| {
         let medium = media_list::by_id(db, id)?.ok_or(StoreError::Missing)?;
-        if medium.version == version && medium.metadata() == *words {
-            return Ok(());
+        let old = medium.metadata();
+        let articles =
+            if words.differs_for_readers(&old) { media_uses::live_in(db, id)? } else { Vec::new() };
+        // Who may not publish does not change what readers see.
+        let is_proposal = !articles.is_empty() && !editor.may_publish();
+        let at_once = match is_proposal {
+            true => MediaMetadata {
+                rights: words.rights.clone(),
+                consent: words.consent.clone(),
+                taken_at: words.taken_at,
+                ..old.clone()
+            },
+            false => words.clone(),
+        };
+        if medium.version != version || old != at_once {
+            media_list::describe(db, &medium, version, &at_once, editor)?;
         }
-        media_list::describe(db, &medium, version, words, editor)?;
-        if words.differs_for_readers(&medium.metadata()) {
-            let articles = media_uses::live_in(db, id)?;
-            render_jobs::ask(db, &articles)?;
+        if is_proposal {
+            propose(db, &medium, &MediaProposal::between(&old, words), editor, now)?;
+            return Ok(Written::Proposed);
         }
+        if old == *words {
+            // The form as it was: a proposal of one's own is withdrawn.
+            media_proposals::remove(db, id, editor.id)?;
+            return Ok(Written::Saved);
+        }
+        render_jobs::ask(db, &articles)?;
         let subject = format!("media {}", id.0);
-        audit::record(db, editor, AuditAction::MediaDescribe, &subject, &medium.facts.name, now)
-    })?;
-    Ok(())
+        audit::record(db, editor, AuditAction::MediaDescribe, &subject, &medium.facts.name, now)?;
+        Ok(Written::Saved)
+    })?)
+}
+
+/// Notes what waits for a publisher, unless the same waits already.
+fn propose(
+    db: &mut Conn,
+    medium: &Medium,
+    proposal: &MediaProposal,
+    editor: &Editor,
+    now: Moment,
+) -> StoreResult<()> {
+    let earlier = media_proposals::of(db, medium.id, Some(editor.id))?;
+    if earlier.first().is_some_and(|earlier| earlier.proposal == *proposal) {
+        return Ok(());
+    }
+    media_proposals::put(db, medium.id, editor.id, proposal, now)?;
+    let subject = format!("media {}", medium.id.0);
+    audit::record(db, editor, AuditAction::MediaPropose, &subject, &medium.facts.name, now)
 }

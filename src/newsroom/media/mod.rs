@@ -2,6 +2,7 @@
 //! context of the request and checks the role here. A change renders the live articles that show the medium again.
 
 mod describe;
+mod proposals;
 mod quota;
 mod remove;
 mod replace;
@@ -9,7 +10,8 @@ mod shelve;
 mod take_in;
 mod uses;
 
-pub use describe::{Described, Description, describe, describe_all};
+pub use describe::{Described, Description, Written, describe, describe_all};
+pub use proposals::{accept, decline};
 pub use quota::UploadQuotas;
 pub use remove::remove;
 pub use replace::replace;
@@ -18,7 +20,7 @@ pub use take_in::{Uploaded, begin, take_in};
 pub use uses::catch_up;
 pub(super) use uses::read as read_uses;
 
-use crate::domain::media::{MediaFilter, MediaId, MediaPage, Medium, UsedIn};
+use crate::domain::media::{MediaFilter, MediaId, MediaPage, Medium, UsedIn, WaitingProposal};
 use crate::store::desk::{media_list, media_lookup, media_uses as stored};
 use crate::store::{Conn, Error as StoreError, Result as StoreResult};
 
@@ -45,6 +47,8 @@ pub struct MediaRecord {
     pub used: Vec<UsedIn>,
     /// Whether its sizes could not be made.
     pub is_without_sizes: bool,
+    /// Words that wait for a publisher.
+    pub proposals: Vec<WaitingProposal>,
 }
 
 /// The record of a medium.
@@ -52,7 +56,8 @@ pub fn record(context: &RequestContext, id: MediaId) -> Result<MediaRecord> {
     catch_up(&context.newsroom)?;
     let record = context.newsroom.store.read_here(|db| {
         let (medium, used) = found(db, id)?;
-        Ok(MediaRecord { medium, used, is_without_sizes: media_lookup::has_failed(db, id)? })
+        let proposals = proposals::seen(context, db, id)?;
+        Ok(MediaRecord { medium, used, is_without_sizes: media_lookup::has_failed(db, id)?, proposals })
     })?;
     Ok(record)
 }

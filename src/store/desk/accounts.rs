@@ -87,6 +87,17 @@ pub fn password_of(db: &mut Conn, id: AccountId) -> Result<Option<String>> {
     Ok(accounts::table.find(id.0).select(accounts::password).first(db)?)
 }
 
+/// Replaces the mail address of an account. `Taken("email")` if another account has it.
+pub fn set_email(db: &mut Conn, id: AccountId, email: &Email) -> Result<()> {
+    if by_email(db, email)?.is_some_and(|(account, _)| account.id != id) {
+        return Err(Error::Taken("email"));
+    }
+    diesel::update(accounts::table.find(id.0))
+        .set((accounts::email.eq(email.as_str()), accounts::email_folded.eq(email.folded())))
+        .execute(db)?;
+    Ok(())
+}
+
 /// Replaces the role of an account.
 pub fn set_role(db: &mut Conn, id: AccountId, role: Role) -> Result<()> {
     diesel::update(accounts::table.find(id.0)).set(accounts::role.eq(role.code())).execute(db)?;
@@ -118,6 +129,12 @@ pub fn hold_admins(db: &mut Conn) -> Result<Vec<AccountId>> {
         .execute(db)?;
     let ids: Vec<i32> = accounts::table.filter(admins()).order(accounts::id).select(accounts::id).load(db)?;
     Ok(ids.into_iter().map(AccountId).collect())
+}
+
+/// Holds an account until the transaction ends: on PostgreSQL an update locks the row; SQLite has one writer anyway.
+pub fn hold(db: &mut Conn, id: AccountId) -> Result<()> {
+    diesel::update(accounts::table.find(id.0)).set(accounts::name.eq(accounts::name)).execute(db)?;
+    Ok(())
 }
 
 /// Records when someone signed in.

@@ -19,6 +19,8 @@ use crate::store::{Conn, Result};
 const SLOTS_MAX: i64 = 100;
 /// Maximum drafts, and maximum requests.
 pub const LINES_MAX: i64 = 5;
+/// Maximum files with words that wait.
+pub const PROPOSALS_MAX: i64 = 20;
 
 /// What was published and is scheduled in a period, in order. `owner` narrows schedules to articles
 /// that one account created; publications are public anyway.

@@ -29,9 +29,15 @@ macro_rules! blocks {
     };
 }
 
-/// Counts one attempt before its outcome is known, so that concurrent attempts all count. If `who` is
-/// blocked, counts nothing and returns the instant at which the block ends.
-pub fn count(db: &mut Conn, who: &str, patience: LoginThrottle, now: Moment) -> Result<Option<Moment>> {
+/// Counts one attempt before its outcome is known, so that concurrent attempts all count, and returns their number. If
+/// `who` is blocked, counts nothing; the error is the instant at which the block ends.
+pub fn count(
+    db: &mut Conn,
+    who: &str,
+    subject: &str,
+    patience: LoginThrottle,
+    now: Moment,
+) -> Result<std::result::Result<i32, Moment>> {
     let old = login_attempts::last_at.le(now.plus_seconds(-FORGOTTEN_SECONDS).naive_utc());
     diesel::delete(login_attempts::table.find(who).filter(old)).execute(db)?;
     let new = (
@@ -39,6 +45,7 @@ pub fn count(db: &mut Conn, who: &str, patience: LoginThrottle, now: Moment) -> 
         login_attempts::failures.eq(0),
         login_attempts::last_at.eq(now.naive_utc()),
         login_attempts::opens_at.eq(now.naive_utc()),
+        login_attempts::subject.eq(subject),
     );
     // The enum does not support `on_conflict`.
     let added = on_each!(db, |c| diesel::insert_into(login_attempts::table)
@@ -59,13 +66,13 @@ pub fn count(db: &mut Conn, who: &str, patience: LoginThrottle, now: Moment) -> 
         .select((login_attempts::failures, login_attempts::opens_at))
         .first(db)?;
     if counted == 0 {
-        return Ok(Some(Moment::from_naive_utc(opens_at)));
+        return Ok(Err(Moment::from_naive_utc(opens_at)));
     }
     let opens_at = now.plus_seconds(patience.delay(failures));
     diesel::update(login_attempts::table.find(who))
         .set(login_attempts::opens_at.eq(opens_at.naive_utc()))
         .execute(db)?;
-    Ok(None)
+    Ok(Ok(failures))
 }
 
 /// When the block of `who` ends, if there is one. Counts nothing.
@@ -79,6 +86,19 @@ pub fn blocked_until(db: &mut Conn, who: &str, now: Moment) -> Result<Option<Mom
 pub fn reset(db: &mut Conn, who: &str) -> Result<()> {
     diesel::delete(login_attempts::table.find(who)).execute(db)?;
     Ok(())
+}
+
+/// Deletes every failure that concerns an account, from wherever.
+pub fn reset_subject(db: &mut Conn, subject: &str) -> Result<()> {
+    diesel::delete(login_attempts::table.filter(login_attempts::subject.eq(subject))).execute(db)?;
+    Ok(())
+}
+
+/// Whether an account is blocked somewhere, by whatever counts its attempts.
+pub fn is_subject_blocked(db: &mut Conn, subject: &str, now: Moment) -> Result<bool> {
+    let shut = login_attempts::table.filter(login_attempts::subject.eq(subject)).filter(blocks!(now));
+    let any: Option<String> = shut.select(login_attempts::who).first(db).optional()?;
+    Ok(any.is_some())
 }
 
 /// Refunds one attempt and ends the block: it succeeded.

@@ -92,6 +92,23 @@ pub fn revoke(db: &mut Conn, article: ArticleId, id: PreviewLinkId, now: Moment)
     if changed == 0 { Err(Error::Missing) } else { Ok(()) }
 }
 
+/// Revokes the links that an account made.
+pub fn revoke_by(db: &mut Conn, maker: AccountId, now: Moment) -> Result<()> {
+    let own = preview_links::created_by.eq(maker.0).and(preview_links::revoked_at.is_null());
+    diesel::update(preview_links::table.filter(own))
+        .set(preview_links::revoked_at.eq(now.naive_utc()))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Gives the links that an account made to another one.
+pub fn hand_over(db: &mut Conn, maker: AccountId, to: AccountId) -> Result<()> {
+    diesel::update(preview_links::table.filter(preview_links::created_by.eq(maker.0)))
+        .set(preview_links::created_by.eq(to.0))
+        .execute(db)?;
+    Ok(())
+}
+
 /// The live address of an article, if it is live.
 pub fn live_path(db: &mut Conn, article: ArticleId) -> Result<Option<SitePath>> {
     let path: Option<String> =

@@ -7,6 +7,7 @@ use super::CLOCKS_APART_SECONDS;
 use super::accounts::AccountRow;
 use crate::domain::{
     account::{Account, AccountId, SessionId},
+    device::DeviceId,
     moment::Moment,
 };
 use crate::store::schema::{accounts, sessions};
@@ -27,6 +28,8 @@ pub struct Session {
     pub seen_at: Moment,
     /// When it ends at the latest.
     pub expires_at: Moment,
+    /// When the person last gave their password or a code in it; `None` in sessions of an older version.
+    pub confirmed_at: Option<Moment>,
 }
 
 /// A session to be opened.
@@ -42,6 +45,8 @@ pub struct NewSession<'a> {
     pub address: &'a str,
     /// When it ends at the latest.
     pub expires_at: Moment,
+    /// The device it is opened in.
+    pub device: Option<DeviceId>,
 }
 
 /// Opens a session and returns its id.
@@ -55,6 +60,8 @@ pub fn open(db: &mut Conn, new: &NewSession<'_>, now: Moment) -> Result<SessionI
             sessions::created_at.eq(now.naive_utc()),
             sessions::seen_at.eq(now.naive_utc()),
             sessions::expires_at.eq(new.expires_at.naive_utc()),
+            sessions::confirmed_at.eq(now.naive_utc()),
+            sessions::device_id.eq(new.device.map(|device| device.0)),
         ))
         .returning(sessions::id)
         .get_result(db)?;
@@ -87,6 +94,12 @@ pub fn seen(db: &mut Conn, id: SessionId, now: Moment) -> Result<()> {
     Ok(())
 }
 
+/// Records that the person has given their password or a code in a session.
+pub fn confirm(db: &mut Conn, id: SessionId, now: Moment) -> Result<()> {
+    diesel::update(sessions::table.find(id.0)).set(sessions::confirmed_at.eq(now.naive_utc())).execute(db)?;
+    Ok(())
+}
+
 /// The open sessions of an account, last used first.
 pub fn of(db: &mut Conn, account: AccountId, idle_since: Moment, now: Moment) -> Result<Vec<Session>> {
     let rows: Vec<SessionRow> = sessions::table
@@ -99,10 +112,10 @@ pub fn of(db: &mut Conn, account: AccountId, idle_since: Moment, now: Moment) ->
     Ok(rows.into_iter().map(Session::from).collect())
 }
 
-/// Closes one session of an account; does nothing if it is closed or belongs to another.
-pub fn close(db: &mut Conn, account: AccountId, id: SessionId) -> Result<()> {
-    diesel::delete(sessions::table.find(id.0).filter(sessions::account_id.eq(account.0))).execute(db)?;
-    Ok(())
+/// Closes one session of an account. False if it is closed already, or belongs to another.
+pub fn close(db: &mut Conn, account: AccountId, id: SessionId) -> Result<bool> {
+    let own = sessions::table.find(id.0).filter(sessions::account_id.eq(account.0));
+    Ok(diesel::delete(own).execute(db)? > 0)
 }
 
 /// Closes every session of an account except `kept`.
@@ -125,6 +138,7 @@ pub fn bring_back(db: &mut Conn, now: Moment, seconds: i64) -> Result<()> {
             sessions::created_at.eq(now.naive_utc()),
             sessions::seen_at.eq(now.naive_utc()),
             sessions::expires_at.eq(now.plus_seconds(seconds).naive_utc()),
+            sessions::confirmed_at.eq(None::<NaiveDateTime>),
         ))
         .execute(db)?;
     Ok(())
@@ -150,6 +164,7 @@ struct SessionRow {
     created_at: NaiveDateTime,
     seen_at: NaiveDateTime,
     expires_at: NaiveDateTime,
+    confirmed_at: Option<NaiveDateTime>,
 }
 
 impl From<SessionRow> for Session {
@@ -161,6 +176,7 @@ impl From<SessionRow> for Session {
             created_at: Moment::from_naive_utc(row.created_at),
             seen_at: Moment::from_naive_utc(row.seen_at),
             expires_at: Moment::from_naive_utc(row.expires_at),
+            confirmed_at: row.confirmed_at.map(Moment::from_naive_utc),
         }
     }
 }

@@ -1,11 +1,14 @@
 //! `/desk/accounts`: accounts and invitations, one account, and a new invitation's link.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
+use super::factors::rule_field;
 use super::field::{Field, mark, role_name, whole};
 use super::frame::DeskFrame;
 use super::relative_date::exact;
-use crate::domain::account::Account;
+use crate::domain::account::{Account, AccountId};
 use crate::domain::account_form::AccountFieldError;
 use crate::domain::account_link::AccountLink;
 use crate::domain::editor::Role;
@@ -31,6 +34,8 @@ pub struct AccountsPage<'a> {
     frame: &'a DeskFrame,
     accounts: &'a [Account],
     invitations: &'a [AccountLink],
+    with_factor: &'a BTreeSet<AccountId>,
+    rules: [Field; 3],
     fields: Vec<Field>,
     whole: Option<String>,
 }
@@ -41,6 +46,7 @@ impl<'a> AccountsPage<'a> {
         frame: &'a DeskFrame,
         accounts: &'a [Account],
         invitations: &'a [AccountLink],
+        with_factor: &'a BTreeSet<AccountId>,
         typed: &Invitee,
         problems: &[AccountFieldError],
     ) -> Self {
@@ -52,7 +58,12 @@ impl<'a> AccountsPage<'a> {
             Field::language(t).with(&typed.language),
         ];
         mark(&mut fields, problems, t);
-        Self { frame, accounts, invitations, fields, whole: whole(problems, t) }
+        let rules = [
+            rule_field(frame, Role::Writer, "writer"),
+            rule_field(frame, Role::Publisher, "publisher"),
+            rule_field(frame, Role::Admin, "admin"),
+        ];
+        Self { frame, accounts, invitations, with_factor, rules, fields, whole: whole(problems, t) }
     }
 
     fn role(&self, role: &Role) -> String {
@@ -99,7 +110,17 @@ pub struct AccountPage<'a> {
     frame: &'a DeskFrame,
     account: &'a Account,
     sessions: usize,
+    door: DoorState,
     role: Field,
+}
+
+/// What an administrator sees of the way in to an account.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DoorState {
+    /// Whether sign-ins are refused somewhere for now, after failures.
+    pub is_blocked: bool,
+    /// Whether the account has a second factor.
+    pub has_factor: bool,
 }
 
 impl<'a> AccountPage<'a> {
@@ -107,7 +128,7 @@ impl<'a> AccountPage<'a> {
     pub fn new(
         frame: &'a DeskFrame,
         account: &'a Account,
-        sessions: usize,
+        (sessions, door): (usize, DoorState),
         problems: &[AccountFieldError],
     ) -> Self {
         let t = frame.t;
@@ -115,7 +136,7 @@ impl<'a> AccountPage<'a> {
             [Field::role(t).with(account.role.code()).hinted(t.say("accounts-role-change-hint"))];
         mark(&mut fields, problems, t);
         let [role] = fields;
-        Self { frame, account, sessions, role }
+        Self { frame, account, sessions, door, role }
     }
 
     fn last_sign_in(&self) -> String {

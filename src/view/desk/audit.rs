@@ -82,6 +82,11 @@ impl AuditPage<'_> {
         audit_entry::more(self.frame, &line.what, &line.detail)
     }
 
+    /// The address of the list as a file.
+    fn export(&self, ending: &str) -> String {
+        self.base.replacen("/desk/audit", &format!("/desk/audit/export.{ending}"), 1)
+    }
+
     fn position(&self) -> String {
         let gaps = [("page", self.page.to_string()), ("pages", self.pages.to_string())];
         self.frame.t.fill_all("audit-page", &gaps)

@@ -79,12 +79,38 @@ pub(super) fn more(frame: &DeskFrame, what: &str, detail: &str) -> String {
             }
             None => detail.to_owned(),
         },
+        Some(AuditAction::SignIn | AuditAction::SignInFailed) => {
+            let key = proof(detail);
+            if key.is_empty() { detail.to_owned() } else { t.say(key) }
+        }
+        Some(AuditAction::FactorRule) => {
+            let part = |part: &str| match part.split_once(' ') {
+                Some((code, day)) => format!("{} {day}", role(code)),
+                None => part.to_owned(),
+            };
+            detail.split(", ").map(part).collect::<Vec<_>>().join(", ")
+        }
         Some(AuditAction::NameOrder) if detail == "up" => t.say("audit-up"),
         Some(AuditAction::NameOrder) if detail == "down" => t.say("audit-down"),
         Some(AuditAction::Settings) => {
             detail.split(", ").map(|field| setting(t, field)).collect::<Vec<_>>().join(", ")
         }
         _ => detail.to_owned(),
+    }
+}
+
+/// The key of how somebody proved who they are, or failed to; empty for another version's word.
+fn proof(word: &str) -> &'static str {
+    match word {
+        "password" => "audit-with-password",
+        "password+code" => "audit-with-code",
+        "password+device" => "audit-with-device",
+        "password+recovery" => "audit-with-recovery",
+        "code" => "audit-with-wrong-code",
+        "invitation" => "audit-with-invitation",
+        "reset-link" => "audit-with-reset-link",
+        "setup-link" => "audit-with-setup-link",
+        _ => "",
     }
 }
 

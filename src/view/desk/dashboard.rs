@@ -8,7 +8,7 @@ use super::relative_date;
 use crate::domain::{
     article::State,
     article_list::{ArticleFilter, ArticleLine, ArticleOwner},
-    dashboard::{Dashboard, Day, DraftLine, Slot, SlotKind},
+    dashboard::{Dashboard, Day, DraftLine, ProposalLine, Slot, SlotKind},
 };
 use crate::view::dates;
 
@@ -90,6 +90,10 @@ impl<'a> DashboardPage<'a> {
 
     fn changed(&self, line: &ArticleLine) -> String {
         relative_date::shown(self.frame.t, self.frame.site.zone, self.frame.now, line.changed_at)
+    }
+
+    fn proposed(&self, waiting: &ProposalLine) -> String {
+        relative_date::shown(self.frame.t, self.frame.site.zone, self.frame.now, waiting.at)
     }
 
     /// The open proofreading points of a draft; `None` without any.

@@ -28,6 +28,7 @@ pub(super) struct Field {
     control: Control,
     pub(super) error: Option<String>,
     first_wrong: bool,
+    is_optional: bool,
 }
 
 impl Field {
@@ -47,6 +48,7 @@ impl Field {
             control,
             error: None,
             first_wrong: false,
+            is_optional: false,
         }
     }
 
@@ -61,6 +63,7 @@ impl Field {
             control,
             error: None,
             first_wrong: false,
+            is_optional: false,
         }
     }
 
@@ -83,6 +86,16 @@ impl Field {
     /// With a hint.
     pub(super) fn hinted(self, hint: String) -> Self {
         Self { hint, ..self }
+    }
+
+    /// May stay empty.
+    pub(super) fn optional(self) -> Self {
+        Self { is_optional: true, ..self }
+    }
+
+    /// Has the focus when the page opens.
+    pub(super) fn focused(self) -> Self {
+        Self { first_wrong: true, ..self }
     }
 
     /// With a value: the typed or the present one.

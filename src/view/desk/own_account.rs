@@ -8,6 +8,7 @@ use super::relative_date::exact;
 use super::sign_in::new_password;
 use crate::domain::account::SessionId;
 use crate::domain::account_form::AccountFieldError;
+use crate::domain::device::DeviceId;
 use crate::domain::moment::Moment;
 use crate::view::Html;
 
@@ -28,6 +29,21 @@ pub struct OwnSession {
     pub here: bool,
 }
 
+/// A browser in which the editor has signed in.
+#[derive(Debug, Clone)]
+pub struct OwnDevice {
+    /// The device's number.
+    pub id: DeviceId,
+    /// The browser's `User-Agent`.
+    pub agent: String,
+    /// The network address of the last sign-in.
+    pub address: String,
+    /// When that was.
+    pub seen: Moment,
+    /// Until when it needs no code; `None` if it always does.
+    pub trusted_until: Option<Moment>,
+}
+
 /// The errors of each form.
 #[derive(Debug, Clone, Default)]
 pub struct OwnProblems<'a> {
@@ -35,6 +51,10 @@ pub struct OwnProblems<'a> {
     pub identity: &'a [AccountFieldError],
     /// Errors in the password form.
     pub password: &'a [AccountFieldError],
+    /// Errors in the form for another email address.
+    pub email: &'a [AccountFieldError],
+    /// That address as typed.
+    pub typed_email: &'a str,
     /// Too many attempts with a wrong present password.
     pub wait: bool,
 }
@@ -45,6 +65,10 @@ pub struct OwnProblems<'a> {
 pub struct OwnAccountPage<'a> {
     frame: &'a DeskFrame,
     sessions: &'a [OwnSession],
+    devices: &'a [OwnDevice],
+    has_factor: bool,
+    email: Vec<Field>,
+    with_mail: bool,
     identity: Vec<Field>,
     password: Vec<Field>,
     alert: Option<String>,
@@ -54,9 +78,9 @@ impl<'a> OwnAccountPage<'a> {
     /// The page; name and language as typed, and the errors.
     pub fn new(
         frame: &'a DeskFrame,
-        sessions: &'a [OwnSession],
-        name: &str,
-        language: &str,
+        (sessions, devices, has_factor): (&'a [OwnSession], &'a [OwnDevice], bool),
+        (name, language): (&str, &str),
+        with_mail: bool,
         problems: &OwnProblems<'_>,
     ) -> Self {
         let t = frame.t;
@@ -67,9 +91,13 @@ impl<'a> OwnAccountPage<'a> {
         let present = t.say("own-password-present");
         let mut password =
             vec![Field::line("present", present, "password", "current-password"), new_password(t)];
+        let new_email = t.say("own-email-new");
+        let mut email = vec![Field::line("email", new_email, "email", "email").with(problems.typed_email)];
         mark(&mut identity, problems.identity, t);
+        mark(&mut email, problems.email, t);
         mark(&mut password, problems.password, t);
-        let wrong = !(problems.identity.is_empty() && problems.password.is_empty());
+        let wrong =
+            !(problems.identity.is_empty() && problems.password.is_empty() && problems.email.is_empty());
         let alert = match (problems.wait, wrong) {
             (true, _) => Some(t.say("own-password-wait")),
             (false, true) => Some(
@@ -79,7 +107,7 @@ impl<'a> OwnAccountPage<'a> {
             ),
             (false, false) => None,
         };
-        Self { frame, sessions, identity, password, alert }
+        Self { frame, sessions, devices, has_factor, email, with_mail, identity, password, alert }
     }
 
     fn role(&self) -> String {
@@ -90,13 +118,22 @@ impl<'a> OwnAccountPage<'a> {
         browser(&session.agent).unwrap_or_else(|| self.frame.t.say("own-session-unknown"))
     }
 
+    fn device(&self, device: &OwnDevice) -> String {
+        browser(&device.agent).unwrap_or_else(|| self.frame.t.say("own-session-unknown"))
+    }
+
+    fn trusted(&self, device: &OwnDevice) -> Option<String> {
+        let until = device.trusted_until.filter(|until| self.frame.now < *until)?;
+        Some(self.frame.t.fill("own-device-trusted", exact(self.frame, until)))
+    }
+
     fn shown(&self, moment: &Moment) -> String {
         exact(self.frame, *moment)
     }
 }
 
 /// « Firefox, Windows »: enough for people to recognise their own browsers; `None` if unknown.
-fn browser(agent: &str) -> Option<String> {
+pub(super) fn browser(agent: &str) -> Option<String> {
     const BROWSERS: [(&str, &str); 6] = [
         ("Firefox/", "Firefox"),
         ("Edg/", "Edge"),

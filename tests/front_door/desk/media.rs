@@ -75,7 +75,7 @@ fn a_script_asks_for_pictures_to_choose_from() {
 #[test]
 fn what_is_said_of_a_picture_shows_in_articles_unless_they_say_otherwise() {
     let app = TestApp::new();
-    let desk = app.desk("Camille", Role::Writer);
+    let desk = app.desk("Camille", Role::Publisher);
     let record = taken_in(&desk, "salle.png", &png(400, 300));
     app.publish("une", "title: Une", "![](/uploads/salle.png)\n");
     app.publish("deux", "title: Deux", "![Vue du balcon](/uploads/salle.png)\n");
@@ -120,7 +120,7 @@ fn owned(fields: &[(String, String)]) -> Vec<(&str, &str)> {
 #[test]
 fn pictures_are_described_one_below_the_other_and_saved_together() {
     let app = TestApp::new();
-    let desk = app.desk("Camille", Role::Writer);
+    let desk = app.desk("Camille", Role::Publisher);
     for (name, side) in
         [("salle.png", 2), ("quai.png", 3), ("filet.png", 4), ("plan.png", 5), ("cour.png", 6)]
     {
@@ -361,4 +361,56 @@ fn links_of_a_caption_in_the_library_lead_where_those_of_a_text_lead() {
         (dead.all(".lines code"), dead.all(".lines li li")),
         (vec!["/rien/".to_owned()], vec!["dans Un".to_owned()])
     );
+}
+
+#[test]
+fn a_writers_words_for_a_live_file_wait_for_a_publisher() {
+    let app = TestApp::new();
+    let (ada, leo) = (app.desk("Ada", Role::Publisher), app.desk("Leo", Role::Writer));
+    let record = taken_in(&ada, "place.png", &png(400, 300));
+    let say = |desk: &Desk<'_>, typed: &[(&'static str, &'static str)]| {
+        desk.done(&record, &borrowed(&form(desk, &record, typed)))
+    };
+    say(&ada, &[("alt", "La place"), ("caption", "Relue."), ("credit", "Ada")]);
+    app.publish("une", "title: Une", "![](/uploads/place.png)\n");
+    let seen = || format!("{}{}", app.page("/articles/une/").text(), app.page("/feed.xml").text());
+    let said =
+        say(&leo, &[("alt", "La place"), ("caption", "Pas relue"), ("credit", "Ada"), ("rights", "Libre")]);
+    assert!(said.one("[role=status]").contains("attendent une personne qui publie"), "{}", said.text());
+    assert!(seen().contains("Relue.") && !seen().contains("Pas relue"));
+    assert_eq!(said.attributes("#rights", "value"), ["Libre"], "what readers do not see is saved");
+    assert_eq!(said.one("#caption"), "Pas relue", "the writer goes on with it");
+    assert_eq!(ada.page(&record).one("#caption"), "Relue.");
+    assert!(ada.page("/desk/").text().contains("Mots proposés pour place.png"));
+    assert_eq!(app.desk("Idriss", Role::Writer).page(&record).count("#proposals"), 0, "another writer");
+    say(&ada, &[("alt", "La place"), ("caption", "Relue."), ("credit", "Ada L."), ("rights", "Libre")]);
+    let page = ada.page(&record);
+    assert_eq!(page.all("section del"), ["Relue."]);
+    assert_eq!(page.all("section ins"), ["Pas relue"]);
+    let accept = page.attributes("form[action$=acceptance]", "action").remove(0);
+    assert_eq!(leo.post(&accept, &[]).status, 403);
+    ada.done(&accept, &[]);
+    assert!(seen().contains("Pas relue") && seen().contains("Ada L."), "what was changed meanwhile stays");
+    assert_eq!(ada.post(&accept, &[]).status, 404, "once");
+    assert!(!ada.page("/desk/").text().contains("Mots proposés"));
+    say(&leo, &[("alt", ""), ("decorative", "1"), ("caption", "Pas relue"), ("credit", "Ada L.")]);
+    let decline = ada.page(&record).attributes("form[action$=removal]", "action").remove(0);
+    assert_eq!(app.desk("Nour", Role::Writer).post(&decline, &[]).status, 403);
+    leo.done(&decline, &[]);
+    assert_eq!(ada.page(&record).count("#proposals"), 0);
+    assert!(seen().contains("alt=\"La place\""));
+}
+
+#[test]
+fn alternatives_of_live_pictures_that_a_writer_lists_wait_too() {
+    let app = TestApp::new();
+    let leo = app.desk("Leo", Role::Writer);
+    taken_in(&leo, "salle.png", &png(400, 300));
+    taken_in(&leo, "plan.png", &png(300, 300));
+    app.publish("une", "title: Une", "![](/uploads/salle.png)\n");
+    let fields = descriptions(&leo, &[("alt-1", "Salle comble"), ("alt-2", "Le plan")]);
+    let said = leo.done("/desk/media/descriptions", &owned(&fields));
+    assert!(said.one("[role=status]").contains("attend une personne qui publie"), "{}", said.text());
+    assert!(!app.page("/articles/une/").text().contains("Salle comble"));
+    assert_eq!(app.words("SELECT alt AS word FROM media WHERE name = 'plan.png'"), ["Le plan"]);
 }

@@ -1,6 +1,7 @@
 //! The desk.
 
 mod accounts;
+mod addresses_of_accounts;
 mod article_list;
 mod audit;
 mod bad_input;
@@ -20,6 +21,7 @@ mod redirects;
 mod render_time;
 mod replay;
 mod revisions;
+mod second_factor;
 pub mod settings;
 mod setup;
 mod sign_in;

@@ -101,7 +101,7 @@ fn sessions_are_listed_and_closed_by_their_owner_only() {
     assert_eq!(page.count(".rows li"), 2);
     let actions = page.attributes(".rows form", "action");
     assert_eq!(actions.len(), 1, "this session is closed by signing out");
-    assert_eq!(idriss.post(&actions[0], &[]).status, 303);
+    assert_eq!(idriss.post(&actions[0], &[]).status, 404);
     assert_eq!(phone.get("/desk/").status, 200, "somebody else's session stays open");
     assert!(desk.done(&actions[0], &[]).one("[role=status]").contains("fermée"));
     assert_eq!((phone.get("/desk/").status, desk.get("/desk/").status), (303, 200));

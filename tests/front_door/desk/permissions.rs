@@ -7,18 +7,27 @@
 //! to everyone are in [`OPEN`], with their status.
 
 use chapeau::domain::editor::Role;
+use chapeau::domain::second_factor::FactorRule;
+use chapeau::store::settings;
 
 use crate::house::{Reply, TestApp};
 
 type Row = (&'static str, &'static str, [u16; 3]);
 
 /// Routes that need a session, in alphabetical order of their address.
-const DESK: [Row; 102] = [
+const DESK: [Row; 120] = [
     ("GET", "/desk/", [200, 200, 200]),
     ("GET", "/desk/account", [200, 200, 200]),
     ("POST", "/desk/account", [422, 422, 422]),
+    ("POST", "/desk/account/devices/{id}", [404, 404, 404]),
+    ("POST", "/desk/account/email", [422, 422, 422]),
+    ("GET", "/desk/account/factors", [200, 200, 200]),
+    ("GET", "/desk/account/factors/new", [200, 200, 200]),
+    ("POST", "/desk/account/factors/new", [422, 422, 422]),
+    ("POST", "/desk/account/factors/{id}/removal", [404, 404, 404]),
     ("POST", "/desk/account/password", [422, 422, 422]),
-    ("POST", "/desk/account/sessions/{id}", [303, 303, 303]),
+    ("POST", "/desk/account/recovery-codes", [404, 404, 404]),
+    ("POST", "/desk/account/sessions/{id}", [404, 404, 404]),
     ("POST", "/desk/account/sign-out", [303, 303, 303]),
     ("GET", "/desk/accounts", [403, 403, 200]),
     ("POST", "/desk/accounts", [403, 403, 422]),
@@ -26,6 +35,9 @@ const DESK: [Row; 102] = [
     ("POST", "/desk/accounts/{id}", [403, 403, 404]),
     ("POST", "/desk/accounts/{id}/disable", [403, 403, 404]),
     ("POST", "/desk/accounts/{id}/enable", [403, 403, 404]),
+    ("POST", "/desk/accounts/{id}/factors", [403, 403, 404]),
+    ("POST", "/desk/accounts/{id}/sign-out", [403, 403, 404]),
+    ("POST", "/desk/accounts/{id}/unblock", [403, 403, 404]),
     ("GET", "/desk/articles", [200, 200, 200]),
     ("GET", "/desk/articles/new", [200, 200, 200]),
     ("POST", "/desk/articles/new", [422, 422, 422]),
@@ -63,6 +75,8 @@ const DESK: [Row; 102] = [
     ("GET", "/desk/articles/{id}/withdrawal", [404, 404, 404]),
     ("POST", "/desk/articles/{id}/withdrawal", [403, 404, 404]),
     ("GET", "/desk/audit", [403, 403, 200]),
+    ("GET", "/desk/audit/export.csv", [403, 403, 200]),
+    ("GET", "/desk/audit/export.jsonl", [403, 403, 200]),
     ("GET", "/desk/authors", [403, 200, 200]),
     ("POST", "/desk/authors", [403, 422, 422]),
     ("GET", "/desk/authors/{id}", [403, 404, 404]),
@@ -78,6 +92,9 @@ const DESK: [Row; 102] = [
     ("POST", "/desk/categories/{id}/merging", [403, 422, 422]),
     ("POST", "/desk/categories/{id}/position", [403, 404, 404]),
     ("POST", "/desk/categories/{id}/removal", [403, 404, 404]),
+    ("GET", "/desk/confirmation", [303, 303, 303]),
+    ("POST", "/desk/confirmation", [422, 422, 422]),
+    ("POST", "/desk/factor-rule", [403, 403, 303]),
     ("GET", "/desk/help", [200, 200, 200]),
     ("GET", "/desk/help/{name}", [404, 404, 404]),
     ("GET", "/desk/imports", [403, 403, 200]),
@@ -96,10 +113,13 @@ const DESK: [Row; 102] = [
     ("POST", "/desk/media/{id}", [404, 404, 404]),
     ("GET", "/desk/media/{id}/file", [404, 404, 404]),
     ("POST", "/desk/media/{id}/file", [404, 404, 404]),
+    ("POST", "/desk/media/{id}/proposals/{account}/acceptance", [403, 404, 404]),
+    ("POST", "/desk/media/{id}/proposals/{account}/removal", [403, 404, 404]),
     ("GET", "/desk/media/{id}/removal", [404, 404, 404]),
     ("POST", "/desk/media/{id}/removal", [404, 404, 404]),
     ("GET", "/desk/media/{id}/thumb", [404, 404, 404]),
     ("GET", "/desk/plans", [200, 200, 200]),
+    ("POST", "/desk/quiet", [403, 403, 303]),
     ("GET", "/desk/redirects", [403, 200, 200]),
     ("POST", "/desk/redirects", [403, 422, 422]),
     ("POST", "/desk/redirects/list", [403, 422, 422]),
@@ -119,7 +139,9 @@ const DESK: [Row; 102] = [
 ];
 
 /// Routes open without a session, with the status of an empty request.
-const OPEN: [(&str, &str, u16); 11] = [
+const OPEN: [(&str, &str, u16); 15] = [
+    ("GET", "/desk/email/{token}", 410),
+    ("POST", "/desk/email/{token}", 410),
     ("GET", "/desk/forgotten", 200),
     ("POST", "/desk/forgotten", 200),
     ("GET", "/desk/invitation/{token}", 410),
@@ -130,6 +152,8 @@ const OPEN: [(&str, &str, u16); 11] = [
     ("POST", "/desk/setup", 410),
     ("GET", "/desk/sign-in", 200),
     ("POST", "/desk/sign-in", 422),
+    ("GET", "/desk/sign-in/code", 303),
+    ("POST", "/desk/sign-in/code", 422),
     ("POST", "/desk/sign-out", 303),
 ];
 
@@ -263,6 +287,45 @@ fn every_address_of_the_desk_answers_each_role_as_the_table_says() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// What somebody may do who has to set up a second factor first.
+const OPEN_WITHOUT_FACTOR: [&str; 9] = [
+    "GET /desk/account/factors",
+    "GET /desk/account/factors/new",
+    "POST /desk/account/factors/new",
+    "POST /desk/account/factors/{id}/removal",
+    "POST /desk/account/sign-out",
+    "GET /desk/confirmation",
+    "POST /desk/confirmation",
+    "GET /desk/sign-in",
+    "POST /desk/sign-out",
+];
+
+#[test]
+fn whoever_lacks_the_factor_of_their_role_reaches_its_setup_and_nothing_else() {
+    let app = TestApp::new();
+    let today = app.now().day(app.site().zone);
+    for role in Role::ALL {
+        let account = app.account(role.code(), role);
+        let mut rule = FactorRule::default();
+        rule.set(role, Some(today));
+        app.newsroom.store.write_here(|db| settings::set_factor_rule(db, &rule)).expect("a database");
+        for (method, path, _) in DESK {
+            let name = format!("{method} {path}");
+            if OPEN_WITHOUT_FACTOR.contains(&name.as_str()) {
+                continue;
+            }
+            let desk = app.desk_of(account.clone());
+            let reply = ask(&app, method, &example(path), desk.cookie());
+            assert_kept_by_nobody(&reply, &name);
+            let is_shut = match method {
+                "GET" => (reply.status, reply.header("location")) == (303, "/desk/account/factors/new"),
+                _ => reply.status == 403 && reply.one("h1") == "Double authentification",
+            };
+            assert!(is_shut, "{name} as {}: {} {}", role.code(), reply.status, reply.text());
+        }
+    }
 }
 
 #[test]

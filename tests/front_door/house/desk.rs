@@ -34,7 +34,7 @@ impl TestApp {
 
     /// Signs an account in with another browser.
     pub fn desk_of(&self, account: Account) -> Desk<'_> {
-        let visitor = Visitor { agent: "test".to_owned(), address: "127.0.0.1".to_owned() };
+        let visitor = Visitor { agent: "test".to_owned(), address: "127.0.0.1".to_owned(), device: None };
         let token =
             accounts::open_session(&self.newsroom, &account, &visitor, self.now()).expect("a session");
         Desk { app: self, account, cookie: format!("__Host-chapeau={}", token.reveal()) }

@@ -21,8 +21,10 @@ use chapeau::http::rates::{Rate, RateSubject};
 use chapeau::mail::Mailer;
 use chapeau::media::shelf::{DiskShelf, Shelf};
 use chapeau::media::variant::DecodeBudget;
+use chapeau::newsroom::accounts::breached_passwords::BreachedPasswords;
 use chapeau::newsroom::accounts::password_hashing::HashingThread;
 use chapeau::newsroom::backup::{RestoreOrder, restore};
+use chapeau::newsroom::accounts::secret_key::SecretKey;
 use chapeau::newsroom::believed_time::BelievedTime;
 use chapeau::newsroom::import::{import_source, report::ImportReport, source::ImportSource};
 use chapeau::newsroom::media::UploadQuotas;
@@ -100,6 +102,11 @@ impl TestApp {
         Self::limited(|newsroom| newsroom.rendering = rendering)
     }
 
+    /// An empty site where nobody may choose these passwords.
+    pub fn with_breached_passwords(list: BreachedPasswords) -> Self {
+        Self::limited(|newsroom| newsroom.breached_passwords = Some(Arc::new(list)))
+    }
+
     /// An empty site with limits of its own.
     fn limited(limit: impl FnOnce(&mut Newsroom)) -> Self {
         Self::build_with(1024 * 1024, limit, |shelf| Arc::new(shelf), |application, _| application)
@@ -163,6 +170,7 @@ impl TestApp {
         let time = BelievedTime::with_uptime(Arc::new(move || *passed.lock().expect("an uptime")));
         let mut newsroom =
             Newsroom { time: Arc::new(time), ..Newsroom::new(store, wrap(shelf), DecodeBudget::default()) };
+        newsroom.secret_key = Some(Arc::new(SecretKey::new(&[7; 32]).expect("a key")));
         limit(&mut newsroom);
         let clock = Arc::new(Mutex::new(moment("2026-11-20 09:00")));
         let now = Arc::clone(&clock);

@@ -23,6 +23,13 @@ impl Reply {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
+    /// The cookie of this name that the response sets, as a request sends it; empty if there is none.
+    pub fn cookie(&self, name: &str) -> String {
+        let all = self.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+        let pair = |cookie: &str| cookie.split(';').next().unwrap_or_default().to_owned();
+        all.map(pair).find(|pair| pair.starts_with(&format!("{name}="))).unwrap_or_default()
+    }
+
     /// The names of all headers.
     pub fn header_names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = self.headers.keys().map(reqwest::header::HeaderName::as_str).collect();

@@ -66,3 +66,4 @@ dashboard-backup-last = Last backup: { $name }.
 dashboard-backup-none = No backup has succeeded yet.
 dashboard-backup-failed = The last one failed: { $name }. The program tries again every quarter of an hour.
 dashboard-backup-late = None has been made for more than a day.
+dashboard-proposal = Words proposed for { $name }

@@ -179,3 +179,20 @@ flash-media-all-described = { $count ->
     [one] { $name } picture described.
    *[other] { $name } pictures described.
 }
+
+# Words that wait for a publisher
+media-proposals = To review
+media-proposals-lead = This file is live: these changes wait for somebody who publishes. Readers still see the words that are struck through.
+media-proposed-by = { $name }, { $when }
+media-proposed-own = Your proposal of { $name }
+media-proposal-accept = Accept
+media-proposal-decline = Decline
+media-proposal-withdraw = Withdraw my proposal
+flash-media-proposed = { $name } is live: your changes wait for somebody who publishes.
+flash-media-all-proposed =
+    { $count ->
+        [one] One picture is noted; what readers see already waits for somebody who publishes.
+       *[other] { $name } pictures are noted; what readers see already waits for somebody who publishes.
+    }
+flash-media-accepted = The proposal is accepted: readers see it.
+flash-media-declined = The proposal is gone. Nothing has changed for readers.

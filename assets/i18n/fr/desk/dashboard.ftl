@@ -66,3 +66,4 @@ dashboard-backup-last = Dernière sauvegarde : { $name }.
 dashboard-backup-none = Aucune sauvegarde n’a encore réussi.
 dashboard-backup-failed = La dernière a échoué : { $name }. Le programme essaie de nouveau tous les quarts d’heure.
 dashboard-backup-late = Aucune n’a été faite depuis plus d’un jour.
+dashboard-proposal = Mots proposés pour { $name }

@@ -179,3 +179,20 @@ flash-media-all-described = { $count ->
     [one] { $name } image décrite.
    *[other] { $name } images décrites.
 }
+
+# Words that wait for a publisher
+media-proposals = À relire
+media-proposals-lead = Ce fichier est en ligne : ces changements attendent une personne qui publie. Les lecteurs voient encore les mots barrés.
+media-proposed-by = { $name }, le { $when }
+media-proposed-own = Votre proposition du { $name }
+media-proposal-accept = Accepter
+media-proposal-decline = Refuser
+media-proposal-withdraw = Retirer ma proposition
+flash-media-proposed = { $name } est en ligne : vos changements attendent une personne qui publie.
+flash-media-all-proposed =
+    { $count ->
+        [one] Une image est notée ; ce que les lecteurs voient déjà attend une personne qui publie.
+       *[other] { $name } images sont notées ; ce que les lecteurs voient déjà attend une personne qui publie.
+    }
+flash-media-accepted = La proposition est acceptée : les lecteurs la voient.
+flash-media-declined = La proposition est retirée. Rien n’a changé pour les lecteurs.

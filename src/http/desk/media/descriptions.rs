@@ -8,7 +8,7 @@ use crate::domain::refusal::Refusal;
 use crate::http::desk::desk_request::DeskRequest;
 use crate::http::desk::redirect_with_flash;
 use crate::http::form::FormFields;
-use crate::newsroom::media::{self, Described, Description};
+use crate::newsroom::media::{self, Described, Description, Written};
 use crate::newsroom::{Error, RequestContext, Result};
 use crate::store::Error as StoreError;
 use crate::view::desk::media::{DescriptionLine, DescriptionsPage};
@@ -38,7 +38,8 @@ pub async fn update(here: DeskRequest, fields: FormFields) -> HttpResponse {
         Ok(described) => described,
         Err(error) => return here.refused(&error),
     };
-    let count = described.iter().filter(|one| matches!(one, Described::Done)).count();
+    let count = described.iter().filter(|one| matches!(one, Described::Done(_))).count();
+    let is_proposal = described.iter().any(|one| matches!(one, Described::Done(Written::Proposed)));
     let unread = unread.into_iter().map(|said| (said, vec![Refusal::NotUtf8.key()]));
     let left = unread.chain(described.into_iter().filter_map(unsaved)).map(|(said, wrong)| {
         let name = fields.get(&format!("name-{}", said.id.0)).to_owned();
@@ -47,8 +48,9 @@ pub async fn update(here: DeskRequest, fields: FormFields) -> HttpResponse {
     let left: Vec<_> = left.collect();
     if left.is_empty() {
         return redirect_with_flash(
+            &here.request,
             &address(number(&fields)),
-            "flash-media-all-described",
+            if is_proposal { "flash-media-all-proposed" } else { "flash-media-all-described" },
             &count.to_string(),
         );
     }
@@ -58,7 +60,7 @@ pub async fn update(here: DeskRequest, fields: FormFields) -> HttpResponse {
 /// A description that was not saved, with the keys of the messages that say why; `None` if it was.
 fn unsaved(described: Described) -> Option<(Description, Vec<&'static str>)> {
     match described {
-        Described::Done => None,
+        Described::Done(_) => None,
         Described::Wrong(said, mistakes) => {
             Some((said, mistakes.into_iter().map(|mistake| messages::mistake(mistake).1).collect()))
         }

@@ -16,13 +16,14 @@ pub(super) use multipart::{MultipartFile, MultipartRequest};
 pub use uploads::create;
 
 use self::json::address;
-use super::desk_request::DeskRequest;
+use super::desk_request::{self, DeskRequest};
 use super::{Desk, redirect_with_flash};
+use crate::domain::account::AccountId;
 use crate::domain::media::{KINDS, MediaFilter, MediaId, MediaShow, Medium, MetadataForm, UsedIn};
 use crate::http::form::FormFields;
 use crate::http::negotiation::wants_json;
-use crate::newsroom::Error;
-use crate::newsroom::media::{self, MediaRecord};
+use crate::newsroom::media::{self, MediaRecord, Written};
+use crate::newsroom::{Error, RequestContext};
 use crate::store::Error as StoreError;
 use crate::view::desk::media::{IndexPage, RecordPage};
 
@@ -50,7 +51,11 @@ pub async fn index(here: DeskRequest) -> HttpResponse {
 pub async fn show(here: DeskRequest, id: web::Path<String>) -> HttpResponse {
     match find_record(&here, &id).await {
         Ok(found) => {
-            let typed = MetadataForm::of(&found.medium.metadata(), here.desk.site.zone);
+            // A writer goes on with their own proposal.
+            let words = found.medium.metadata();
+            let own = found.proposals.iter().find(|waiting| waiting.account == here.desk.editor.id);
+            let words = own.map_or_else(|| words.clone(), |own| own.proposal.applied_to(&words));
+            let typed = MetadataForm::of(&words, here.desk.site.zone);
             here.page(&record(&here.desk, &found, &typed))
         }
         Err(error) => here.refused(&error),
@@ -79,10 +84,38 @@ pub async fn update(here: DeskRequest, id: web::Path<String>, fields: FormFields
     let at = medium.id;
     let outcome = here.work(move |context| media::describe(context, at, version, &words));
     match outcome.await {
-        Ok(()) => redirect_with_flash(&address(medium.id), "flash-media-described", &medium.facts.name),
+        Ok(written) => {
+            let said = match written {
+                Written::Saved => "flash-media-described",
+                Written::Proposed => "flash-media-proposed",
+            };
+            redirect_with_flash(&here.request, &address(medium.id), said, &medium.facts.name)
+        }
         Err(Error::Store(StoreError::Stale)) => stale(&here, &id, &typed).await,
         Err(error) => here.refused(&error),
     }
+}
+
+/// Takes words that somebody proposed.
+pub async fn accept(here: DeskRequest, path: web::Path<(String, String)>) -> HttpResponse {
+    decide(&here, &path, media::accept, "flash-media-accepted").await
+}
+
+/// Declines words that somebody proposed, or withdraws one's own.
+pub async fn decline(here: DeskRequest, path: web::Path<(String, String)>) -> HttpResponse {
+    decide(&here, &path, media::decline, "flash-media-declined").await
+}
+
+async fn decide(
+    here: &DeskRequest,
+    (id, account): &(String, String),
+    verb: impl FnOnce(&RequestContext, MediaId, AccountId) -> Result<(), Error> + Send + 'static,
+    key: &'static str,
+) -> HttpResponse {
+    let Ok(id) = parse_id(id) else { return here.absent() };
+    let by = AccountId(desk_request::parse_id(account));
+    let outcome = here.work(move |context| verb(context, id, by)).await;
+    here.redirect_or_refuse(&address(id), outcome, key)
 }
 
 /// Someone else saved first: shows what was typed beside what they saved, with status 409.
@@ -98,9 +131,11 @@ async fn stale(here: &DeskRequest, id: &str, typed: &MetadataForm) -> HttpRespon
 }
 
 fn record(desk: &Desk, found: &MediaRecord, typed: &MetadataForm) -> RecordPage {
-    let MediaRecord { medium, used, is_without_sizes } = found;
+    let MediaRecord { medium, used, is_without_sizes, proposals } = found;
     let may_dispose = desk.editor.may_dispose(medium.created_by, !used.is_empty());
-    RecordPage::new(desk.frame(), medium, used, typed, may_dispose).without_sizes(*is_without_sizes)
+    RecordPage::new(desk.frame(), medium, used, typed, may_dispose)
+        .without_sizes(*is_without_sizes)
+        .with_proposals(proposals, desk.editor.may_publish())
 }
 
 /// The record of the medium with this id.

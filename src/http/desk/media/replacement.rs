@@ -51,7 +51,7 @@ pub async fn replace(here: DeskRequest, id: web::Path<String>, payload: web::Pay
                 Some(_) => "flash-media-replaced-without-bitmap",
                 None => "flash-media-replaced",
             };
-            redirect_with_flash(&address(kept.medium.id), said, &kept.medium.facts.name)
+            redirect_with_flash(&here.request, &address(kept.medium.id), said, &kept.medium.facts.name)
         }
         Ok(Err(why)) => again(uploads::status(&why.why), &messages::refused(t, &why)),
         Err(Error::Refused(why)) => {
@@ -103,7 +103,9 @@ pub async fn remove(here: DeskRequest, id: web::Path<String>, fields: FormFields
     let again =
         |status| here.answer(status, &MediaRemovalPage::new(&here.desk.frame(), &medium, &used).again());
     match here.work(move |context| media::remove(context, at, version)).await {
-        Ok(()) => redirect_with_flash("/desk/media", "flash-media-removed", &medium.facts.name),
+        Ok(()) => {
+            redirect_with_flash(&here.request, "/desk/media", "flash-media-removed", &medium.facts.name)
+        }
         Err(Error::Refused(_)) => again(StatusCode::UNPROCESSABLE_ENTITY),
         Err(Error::Store(StoreError::Stale)) => again(StatusCode::CONFLICT),
         Err(error) => here.refused(&error),

@@ -45,7 +45,12 @@ pub async fn create(here: DeskRequest, payload: web::Payload) -> HttpResponse {
     match put(&here, id, kept, place).await {
         Ok(true) if troubles.is_empty() => {
             let to = if place == InsertAt::Header { "header" } else { "body" };
-            return redirect_with_flash(&format!("/desk/articles/{}#{to}", id.0), "flash-pictures", "");
+            return redirect_with_flash(
+                &here.request,
+                &format!("/desk/articles/{}#{to}", id.0),
+                "flash-pictures",
+                "",
+            );
         }
         Ok(true) => {}
         Ok(false) => troubles.push(here.say("pictures-not-put")),

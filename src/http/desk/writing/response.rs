@@ -50,7 +50,12 @@ impl SaveRequest<'_> {
                 let query =
                     if chosen.is_empty() { String::new() } else { format!("?chosen={}", number(chosen)) };
                 let to = format!("/desk/articles/{}{query}{}", id.0, fields::next_page_suffix(self.fields));
-                redirect_with_flash(&to, if merged { "flash-merged" } else { "flash-saved" }, "")
+                redirect_with_flash(
+                    &self.here.request,
+                    &to,
+                    if merged { "flash-merged" } else { "flash-saved" },
+                    "",
+                )
             }
             Saved::Kept { article, .. } => {
                 let opened = outcome.opened.map(|opened| form(&self.here.desk, *opened));

@@ -3,11 +3,12 @@
 use askama::Template;
 
 use super::{about, bytes_href, ending, focus};
-use crate::domain::media::{Medium, MetadataForm, UsedIn};
-use crate::domain::picture::{FileKind, Focal};
+use crate::domain::media::{Medium, MetadataForm, UsedIn, WaitingProposal};
+use crate::domain::picture::{Alt, FileKind, Focal};
 use crate::view::dates;
 use crate::view::desk::article_state;
 use crate::view::desk::frame::DeskFrame;
+use crate::view::desk::relative_date;
 
 /// A medium with the form of its metadata.
 #[derive(Debug, Template)]
@@ -23,6 +24,15 @@ pub struct RecordPage {
     theirs: Option<MetadataForm>,
     file_refused: Option<String>,
     is_without_sizes: bool,
+    proposals: Vec<WaitingProposal>,
+    may_accept: bool,
+}
+
+/// A field that a proposal changes: its label, what readers see, and what is proposed.
+struct ProposedChange {
+    label: String,
+    now: String,
+    then: String,
 }
 
 impl RecordPage {
@@ -45,6 +55,8 @@ impl RecordPage {
             theirs: None,
             file_refused: None,
             is_without_sizes: false,
+            proposals: Vec::new(),
+            may_accept: false,
         }
     }
 
@@ -71,6 +83,45 @@ impl RecordPage {
     /// Whether its sizes could not be made.
     pub fn without_sizes(self, is_without_sizes: bool) -> Self {
         Self { is_without_sizes, ..self }
+    }
+
+    /// With the words that wait for a publisher; whether this editor is one.
+    pub fn with_proposals(self, proposals: &[WaitingProposal], may_accept: bool) -> Self {
+        Self { proposals: proposals.to_vec(), may_accept, ..self }
+    }
+
+    fn proposed_by(&self, waiting: &WaitingProposal) -> String {
+        let when = relative_date::exact(&self.frame, waiting.at);
+        match waiting.account == self.frame.account.id {
+            true => self.frame.t.fill("media-proposed-own", when),
+            false => {
+                let gaps = [("name", waiting.who.clone()), ("when", when)];
+                self.frame.t.fill_all("media-proposed-by", &gaps)
+            }
+        }
+    }
+
+    fn changes(&self, waiting: &WaitingProposal) -> Vec<ProposedChange> {
+        let t = self.frame.t;
+        let (old, new) = (self.medium.metadata(), waiting.proposal.applied_to(&self.medium.metadata()));
+        let alt = |alt: &Alt| match alt {
+            Alt::Described(text) => text.clone(),
+            Alt::Decorative => t.say("media-is-decorative"),
+            Alt::ToDo => String::new(),
+        };
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let point = |focal: Focal| format!("{} % × {} %", focal.x, focal.y);
+        let all = [
+            ("media-alt", alt(&old.alt), alt(&new.alt)),
+            ("media-caption", text(&old.caption), text(&new.caption)),
+            ("media-credit", text(&old.credit), text(&new.credit)),
+            ("media-focal-point", point(old.focal), point(new.focal)),
+        ];
+        let shown = |text: String| if text.is_empty() { t.say("media-nothing") } else { text };
+        let changed = all.into_iter().filter(|(_, now, then)| now != then);
+        changed
+            .map(|(key, now, then)| ProposedChange { label: t.say(key), now: shown(now), then: shown(then) })
+            .collect()
     }
 
     fn is_rejected(&self) -> bool {

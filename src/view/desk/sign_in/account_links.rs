@@ -4,6 +4,7 @@ use super::{Form, SignInFields, SignedOutPage, new_password};
 use crate::domain::account::Account;
 use crate::domain::account_form::AccountFieldError;
 use crate::domain::account_link::AccountLink;
+use crate::domain::language::Language;
 use crate::domain::site::Site;
 use crate::view::desk::field::{Field, mark, whole};
 
@@ -39,6 +40,7 @@ impl<'a> SignedOutPage<'a> {
             action: "/desk/forgotten".to_owned(),
             hidden: Vec::new(),
             fields,
+            check: None,
             button: t.say("forgotten-button"),
         });
         page
@@ -65,8 +67,33 @@ impl<'a> SignedOutPage<'a> {
             action: action.to_owned(),
             hidden: Vec::new(),
             fields,
+            check: None,
             button: t.say("reset-button"),
         });
+        page
+    }
+
+    /// The button that confirms another email address, and what came of an earlier try.
+    pub fn email(site: &'a Site, action: &str, account: &Account, email: &str) -> Self {
+        let mut page = Self::new(site, account.language, "email-link-title");
+        let t = page.t;
+        let gaps = [("old", account.email.clone()), ("new", email.to_owned())];
+        page.lead = vec![t.fill_all("email-link-lead", &gaps)];
+        page.form = Some(Form {
+            action: action.to_owned(),
+            hidden: Vec::new(),
+            fields: Vec::new(),
+            check: None,
+            button: t.say("email-link-button"),
+        });
+        page
+    }
+
+    /// The answer once the address has changed.
+    pub fn email_changed(site: &'a Site, language: Language, email: &str) -> Self {
+        let mut page = Self::new(site, language, "email-link-title");
+        page.done = Some(page.t.fill("email-link-done", email));
+        page.links = vec![("/desk/", page.t.say("email-link-onwards"))];
         page
     }
 

@@ -2,8 +2,11 @@
 //! They share one template.
 
 mod account_links;
+mod code;
 
 use askama::Template;
+
+pub use code::{CodeForm, CodeTrouble};
 
 use super::field::{Field, mark, whole};
 use super::icons::icon;
@@ -37,7 +40,16 @@ struct Form {
     action: String,
     hidden: Vec<(String, String)>,
     fields: Vec<Field>,
+    check: Option<Check>,
     button: String,
+}
+
+/// A box that may be ticked.
+#[derive(Debug)]
+struct Check {
+    name: &'static str,
+    label: String,
+    is_ticked: bool,
 }
 
 /// The form as it was typed.
@@ -56,6 +68,10 @@ pub struct SignInFields {
 pub enum SignInError {
     /// Unknown account or wrong password.
     Wrong,
+    /// The password was right; a code is needed, which a script does not ask for.
+    CodeNeeded,
+    /// The password was right; the code is wrong, late or used.
+    CodeWrong,
     /// Too many attempts: the seconds to wait.
     Wait(i64),
     /// The password hashing queue is full.
@@ -69,18 +85,23 @@ impl SignInError {
     pub fn sentences(&self, t: DeskMessages) -> (String, String) {
         match self {
             Self::Wrong => (t.say("sign-in-refused"), t.say("sign-in-refused-hint")),
-            Self::Wait(seconds) => {
-                let seconds = usize::try_from(*seconds).unwrap_or(0).max(1);
-                let hint = match seconds {
-                    ..60 => t.count("sign-in-wait-seconds", seconds),
-                    _ => t.count("sign-in-wait-hint", seconds.div_ceil(60)),
-                };
-                (t.say("sign-in-wait"), hint)
-            }
+            Self::CodeWrong => (t.say("code-refused"), t.say("code-refused-hint")),
+            Self::CodeNeeded => (t.say("code-needed"), t.say("code-needed-hint")),
+            Self::Wait(seconds) => wait_sentences(t, *seconds),
             Self::Busy => (t.say("sign-in-busy"), t.say("sign-in-busy-hint")),
             Self::DatabaseUnavailable(why) => (t.say(unavailable_reason(*why)), t.say("sign-in-busy-hint")),
         }
     }
+}
+
+/// Two messages for who has to wait.
+pub(in crate::view::desk) fn wait_sentences(t: DeskMessages, seconds: i64) -> (String, String) {
+    let seconds = usize::try_from(seconds).unwrap_or(0).max(1);
+    let hint = match seconds {
+        ..60 => t.count("sign-in-wait-seconds", seconds),
+        _ => t.count("sign-in-wait-hint", seconds.div_ceil(60)),
+    };
+    (t.say("sign-in-wait"), hint)
 }
 
 impl<'a> SignedOutPage<'a> {
@@ -111,6 +132,7 @@ impl<'a> SignedOutPage<'a> {
                 Field::line("email", t.say("account-form-email"), "email", "username").with(email),
                 Field::line("password", t.say("account-form-password"), "password", "current-password"),
             ],
+            check: None,
             button: t.say("sign-in-button"),
         });
         page.links = vec![("/desk/forgotten", t.say("sign-in-forgotten"))];
@@ -146,6 +168,7 @@ impl<'a> SignedOutPage<'a> {
                     "current-password",
                 ),
             ],
+            check: None,
             button: t.say(if lost { "sign-in-button" } else { "replay-button" }),
         });
         page
@@ -199,6 +222,7 @@ impl<'a> SignedOutPage<'a> {
             action: action.to_owned(),
             hidden: token.map(|token| ("token".to_owned(), token.to_owned())).into_iter().collect(),
             fields,
+            check: None,
             button: t.say("setup-button"),
         });
     }

@@ -1,24 +1,32 @@
 //! `/desk/audit`: who did what, when, from where. For administrators; the newsroom enforces it.
 
+pub mod export;
+
 use actix_web::HttpResponse;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::desk_request::DeskRequest;
 use crate::domain::account::AccountId;
 use crate::domain::pagination::PageNumber;
+use crate::http::form::FormFields;
 use crate::newsroom::accounts;
 use crate::newsroom::audit::{self, AUDIT_PAGE_SIZE};
 use crate::store::desk::audit::{AUDIT_KEPT_DAYS, AuditFilter};
 use crate::view::desk::{AuditLine, AuditPage};
 
+/// The filter of a query.
+pub(super) fn wanted(query: &FormFields) -> AuditFilter {
+    AuditFilter {
+        account: query.get("who").parse().ok().map(AccountId),
+        what: Some(query.get("what").to_owned()).filter(|what| !what.is_empty()),
+    }
+}
+
 /// Shows one page of the audit, filtered by account and action.
 pub async fn index(here: DeskRequest) -> HttpResponse {
     let query = here.query();
     let number = PageNumber::parse(query.get("page")).unwrap_or(PageNumber::FIRST).number();
-    let wanted = AuditFilter {
-        account: query.get("who").parse().ok().map(AccountId),
-        what: Some(query.get("what").to_owned()).filter(|what| !what.is_empty()),
-    };
+    let wanted = wanted(&query);
     let asked = wanted.clone();
     let found = here.work(move |context| audit::read(context, &asked, number)).await;
     let found = match found {

@@ -4,6 +4,8 @@
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
+pub mod code;
+
 use super::desk_request::DeskRequest;
 use super::request_limits::SignedOutForm;
 use super::sessions::{self, failure_page, session_cookie};
@@ -17,12 +19,12 @@ use crate::http::error_pages::unavailable_status;
 use crate::http::form::FormFields;
 use crate::http::headers::with_retry_after;
 use crate::http::negotiation::wants_json;
+use crate::newsroom::accounts::code_step::{self, CodeOutcome};
 use crate::newsroom::accounts::password_hashing::{HASHING_RETRY_SECONDS, HashingSlot};
-use crate::newsroom::accounts::token::Token;
-use crate::newsroom::accounts::{self, Credentials, SignInStart, Throttled};
+use crate::newsroom::accounts::{self, Credentials, OpenedSession, SignInOutcome, SignInStart, Throttled};
 use crate::newsroom::{Error, Result};
 use crate::store::settings;
-use crate::view::desk::{DeskMessages, SignInError, SignedOutPage};
+use crate::view::desk::{CodeForm, DeskMessages, SignInError, SignedOutPage, emails};
 
 /// The target of a sign-in without a valid `next`.
 const DASHBOARD: &str = "/desk/";
@@ -75,14 +77,34 @@ pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: Si
         Ok(site) => site,
         Err(error) => return failure_page(&state, &request, error.into()),
     };
-    if let Some(opens_at) = state.login_blocks.until(&sessions::visitor(&request).address, (state.now)()) {
+    let visitor = sessions::visitor(&request);
+    // A known device goes past a block of its network: the database tells whether it is one.
+    let blocked =
+        state.login_blocks.until(&visitor.address, (state.now)()).filter(|_| visitor.device.is_none());
+    if let Some(opens_at) = blocked {
         return refuse(&request, &site, &sent, &SignInError::Wait(seconds_to(&state, opens_at)));
     }
     let Some(place) = state.hashing.enter() else {
         return refuse(&request, &site, &sent, &SignInError::Busy);
     };
-    match attempt(&state, &request, sent.credentials.clone(), &place).await {
-        Ok(Ok(token)) => signed_in_response(&state, &request, &sent, &token),
+    match attempt(&state, &request, &site, sent.credentials.clone(), &place).await {
+        Ok(Ok(SignInOutcome::Open(opened))) => {
+            signed_in_response(&state, &request, &site, &sent.next, sent.carried.as_deref(), &opened)
+        }
+        Ok(Ok(SignInOutcome::CodeNeeded(step, account))) => {
+            if wants_json(&request) {
+                let code = fields.0.get("code").to_owned();
+                return code_of_script(&state, &request, &site, step.reveal(), code).await;
+            }
+            let form = CodeForm {
+                step: step.reveal(),
+                next: &sent.next,
+                carried: sent.carried.as_deref().unwrap_or_default(),
+                ..CodeForm::default()
+            };
+            page(&request, StatusCode::OK, &SignedOutPage::code(&site, account.language, &form, false))
+        }
+        Ok(Ok(SignInOutcome::Refused(_))) => refuse(&request, &site, &sent, &SignInError::Wrong),
         Ok(Err(trouble)) => refuse(&request, &site, &sent, &trouble),
         Err(Error::Store(error)) if let Some(why) = error.unavailable() => {
             refuse(&request, &site, &sent, &SignInError::DatabaseUnavailable(why))
@@ -95,9 +117,10 @@ pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: Si
 async fn attempt(
     state: &web::Data<AppState>,
     request: &HttpRequest,
+    site: &Site,
     credentials: Credentials,
     place: &HashingSlot,
-) -> Result<std::result::Result<Token, SignInError>> {
+) -> Result<std::result::Result<SignInOutcome, SignInError>> {
     let visitor = sessions::visitor(request);
     let from = visitor.clone();
     let approach = work(state, request, move |newsroom, now| {
@@ -118,40 +141,82 @@ async fn attempt(
     let signed =
         work(state, request, move |newsroom, now| accounts::finish_sign_in(newsroom, &judged, &visitor, now))
             .await?;
-    if signed.is_some() {
-        state.login_blocks.forget(&address);
+    match &signed {
+        SignInOutcome::Open(_) => state.login_blocks.forget(&address),
+        SignInOutcome::Refused(Some(account)) => {
+            sessions::tell(state, account, emails::many_failures(site, account.language));
+        }
+        _ => {}
     }
-    Ok(signed.map(|(token, _)| token).ok_or(SignInError::Wrong))
+    Ok(Ok(signed))
 }
 
-fn seconds_to(state: &AppState, opens_at: Moment) -> i64 {
+pub(super) fn seconds_to(state: &AppState, opens_at: Moment) -> i64 {
     (opens_at.unix_seconds() - (state.now)().unix_seconds()).max(1)
 }
 
 /// 303 to `next`; 307 if fields are carried, so that the browser sends them there again.
-fn signed_in_response(
+pub(super) fn signed_in_response(
     state: &AppState,
     request: &HttpRequest,
-    sent: &SignInRequest,
-    token: &Token,
+    site: &Site,
+    next: &str,
+    carried: Option<&[(String, String)]>,
+    opened: &OpenedSession,
 ) -> HttpResponse {
-    let mut response = match &sent.carried {
-        _ if wants_json(request) => HttpResponse::NoContent().finish(),
-        Some(carried) if !carried.is_empty() => {
-            HttpResponse::TemporaryRedirect().insert_header((header::LOCATION, sent.next.as_str())).finish()
-        }
-        _ => see_other(&sent.next),
+    let mut response = match wants_json(request) {
+        true => HttpResponse::NoContent().finish(),
+        false => onwards(next, carried),
     };
-    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
-    // Cannot fail: the token has only URL-safe characters.
-    let _ = response.add_cookie(&session_cookie(state, token.reveal()));
+    sessions::open(state, site, &mut response, opened);
     response
+}
+
+/// 303 to a page, or 307 if fields are carried there.
+pub(super) fn onwards(next: &str, carried: Option<&[(String, String)]>) -> HttpResponse {
+    match carried {
+        Some(carried) if !carried.is_empty() => HttpResponse::TemporaryRedirect()
+            .insert_header((header::LOCATION, next))
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .finish(),
+        _ => see_other(next),
+    }
+}
+
+/// A script gives the code together with the password: 204, or why not.
+async fn code_of_script(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    site: &Site,
+    step: &str,
+    code: String,
+) -> HttpResponse {
+    if code.trim().is_empty() {
+        return json(StatusCode::UNAUTHORIZED, site, &SignInError::CodeNeeded);
+    }
+    let (visitor, step) = (sessions::visitor(request), step.to_owned());
+    let outcome = work(state, request, move |newsroom, now| {
+        code_step::give_code(newsroom, &step, &code, false, &visitor, now)
+    });
+    match outcome.await {
+        Ok(CodeOutcome::Open(opened, _)) => {
+            signed_in_response(state, request, site, DASHBOARD, None, &opened)
+        }
+        Ok(CodeOutcome::Wait(opens_at)) => {
+            let trouble = SignInError::Wait(seconds_to(state, opens_at));
+            json(StatusCode::TOO_MANY_REQUESTS, site, &trouble)
+        }
+        Ok(_) => json(StatusCode::UNPROCESSABLE_ENTITY, site, &SignInError::CodeWrong),
+        Err(error) => failure_page(state, request, error),
+    }
 }
 
 /// The form again, with what was typed and the error.
 fn refuse(request: &HttpRequest, site: &Site, sent: &SignInRequest, trouble: &SignInError) -> HttpResponse {
     let (status, wait) = match trouble {
-        SignInError::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, None),
+        SignInError::Wrong | SignInError::CodeNeeded | SignInError::CodeWrong => {
+            (StatusCode::UNPROCESSABLE_ENTITY, None)
+        }
         SignInError::Wait(seconds) => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
         SignInError::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(HASHING_RETRY_SECONDS)),
         SignInError::DatabaseUnavailable(why) => (unavailable_status(*why), Some(RETRY_AFTER_SECONDS)),
@@ -175,6 +240,7 @@ fn refuse(request: &HttpRequest, site: &Site, sent: &SignInRequest, trouble: &Si
 fn json(status: StatusCode, site: &Site, trouble: &SignInError) -> HttpResponse {
     let word = match trouble {
         SignInError::Wrong => "wrong",
+        SignInError::CodeNeeded | SignInError::CodeWrong => "code",
         SignInError::Wait(_) => "wait",
         SignInError::Busy | SignInError::DatabaseUnavailable(_) => "busy",
     };
@@ -209,9 +275,9 @@ pub(super) fn carried_fields(fields: &FormFields) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Whether a field holds a password.
+/// Whether a field holds a password or a code.
 pub(super) fn is_secret(name: &str) -> bool {
-    name.contains("password") || name == "present"
+    name.contains("password") || name == "present" || name == "code"
 }
 
 /// `next` if it is a page of the desk, else the dashboard: prevents open redirects.

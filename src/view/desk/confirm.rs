@@ -1,0 +1,62 @@
+//! The page that asks for the password or a code before a sensitive act.
+
+use askama::Template;
+
+use super::field::Field;
+use super::frame::DeskFrame;
+use super::sign_in::wait_sentences;
+use crate::view::Html;
+
+/// Why a confirmation was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConfirmTrouble {
+    /// The password is wrong.
+    Password,
+    /// The code is wrong, late or used.
+    Code,
+    /// The key of the site is another one.
+    KeyLost,
+    /// Too many attempts: the seconds to wait.
+    Wait(i64),
+    /// The password hashing queue is full.
+    Busy,
+}
+
+/// The page.
+#[derive(Debug, Template)]
+#[template(path = "desk/confirm.html")]
+pub struct ConfirmPage<'a> {
+    frame: &'a DeskFrame,
+    next: &'a str,
+    carried: &'a [(String, String)],
+    fields: Vec<Field>,
+    alert: Option<(String, String)>,
+}
+
+impl<'a> ConfirmPage<'a> {
+    /// The page; `carried` is sent to `next` afterwards.
+    pub fn new(
+        frame: &'a DeskFrame,
+        next: &'a str,
+        carried: &'a [(String, String)],
+        has_factor: bool,
+        trouble: Option<ConfirmTrouble>,
+    ) -> Self {
+        let t = frame.t;
+        let label = t.say("account-form-password");
+        let mut fields =
+            vec![Field::line("sign-in-password", label, "password", "current-password").optional().focused()];
+        if has_factor {
+            let code = Field::line("sign-in-code", t.say("confirm-code"), "text", "one-time-code").optional();
+            fields.push(code.hinted(t.say("confirm-code-hint")));
+        }
+        let alert = trouble.map(|trouble| match trouble {
+            ConfirmTrouble::Password => (t.say("account-form-password-mistaken"), String::new()),
+            ConfirmTrouble::Code => (t.say("code-refused"), t.say("code-refused-hint")),
+            ConfirmTrouble::KeyLost => (t.say("code-key-lost"), t.say("code-key-lost-hint")),
+            ConfirmTrouble::Wait(seconds) => wait_sentences(t, seconds),
+            ConfirmTrouble::Busy => (t.say("sign-in-busy"), t.say("sign-in-busy-hint")),
+        });
+        Self { frame, next, carried, fields, alert }
+    }
+}
