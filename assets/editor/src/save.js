@@ -161,7 +161,7 @@ export class Saver {
     if (answer.type === "opaqueredirect" || answer.status === 401) return this.tell("sessionEnded");
     if (answer.status === 409) return this.tell("conflicted", { sentence: said.conflict ?? "" });
     if (said.version !== undefined) return this.accept(/** @type {Saved} */ (said), text);
-    if (answer.status === 503 && said.error) return this.tell("postponed", { sentence: said.error, seconds: retryAfter(answer) });
+    if ((answer.status === 503 || answer.status === 507) && said.error) return this.tell("postponed", { sentence: said.error, seconds: retryAfter(answer) });
     if (answer.status >= 500 || answer.status === 429 || answer.status === 408) return this.tell("lost");
     this.tell("rejected", { sentence: said.error ?? this.words.failed });
   }

@@ -4,8 +4,10 @@ use super::{Check, Form, SignedOutPage};
 use crate::domain::device::TRUSTED_SECONDS;
 use crate::domain::language::Language;
 use crate::domain::site::Site;
+use crate::domain::unavailable::Unavailable;
 use crate::view::desk::field::Field;
 use crate::view::desk::messages::DeskMessages;
+use crate::view::desk::unavailable::unavailable_reason;
 
 /// The form for a code as it was sent.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,7 +34,7 @@ pub enum CodeTrouble {
     /// The key of the site is another one.
     KeyLost,
     /// The database is busy.
-    DatabaseBusy,
+    DatabaseUnavailable(Unavailable),
 }
 
 impl CodeTrouble {
@@ -42,7 +44,7 @@ impl CodeTrouble {
             Self::Wrong => (t.say("code-refused"), t.say("code-refused-hint")),
             Self::Wait(seconds) => super::wait_sentences(t, seconds),
             Self::KeyLost => (t.say("code-key-lost"), t.say("code-key-lost-hint")),
-            Self::DatabaseBusy => (t.say("form-busy-why"), t.say("sign-in-busy-hint")),
+            Self::DatabaseUnavailable(why) => (t.say(unavailable_reason(why)), t.say("sign-in-busy-hint")),
         }
     }
 }
