@@ -9,7 +9,7 @@ use crate::newsroom::quiet;
 /// Ends the quiet after a restore.
 pub async fn end(here: DeskRequest) -> HttpResponse {
     match here.work(quiet::end).await {
-        Ok(()) => redirect_with_flash("/desk/", "flash-restore-ended", ""),
+        Ok(()) => redirect_with_flash(&here.request, "/desk/", "flash-restore-ended", ""),
         Err(error) => here.refused(&error),
     }
 }

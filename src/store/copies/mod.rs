@@ -20,7 +20,8 @@ use super::address::{Address, Counted};
 use super::conn::{self, Conn};
 use super::error::{Error, Result};
 use super::schema::{
-    account_links, accounts, articles, freshness, idempotency_keys, presence, sessions, settings,
+    account_links, accounts, articles, devices, freshness, idempotency_keys, presence, sessions, settings,
+    sign_in_steps,
 };
 use super::{Store, migrations, search};
 use crate::domain::moment::Moment;
@@ -90,8 +91,8 @@ fn is_in_use(address: &Address) -> Result<bool> {
     }
 }
 
-/// Brings a copy up to date, makes it a database of its own (identity, no sessions, no links of letters, nothing that is
-/// being written), and quiet. `Newer` if this program does not know its migrations.
+/// Brings a copy up to date, makes it a database of its own (identity, no sessions, no known browsers, no links of
+/// letters, nothing that is being written), and quiet. `Newer` if this program does not know its migrations.
 pub fn begin_anew(file: &Path, now: Moment) -> Result<()> {
     let mut conn = connect(&Address::Sqlite(file.display().to_string()))?;
     migrations::run(&mut conn, None)?;
@@ -105,6 +106,9 @@ pub fn begin_anew(file: &Path, now: Moment) -> Result<()> {
 fn anew(db: &mut Conn, now: Moment) -> Result<()> {
     diesel::delete(sessions::table).execute(db)?;
     diesel::delete(account_links::table).execute(db)?;
+    diesel::delete(sign_in_steps::table).execute(db)?;
+    // Whoever stole a browser's cookie before that day stands at the door again.
+    diesel::delete(devices::table).execute(db)?;
     diesel::delete(presence::table).execute(db)?;
     diesel::delete(idempotency_keys::table).execute(db)?;
     let (identity, generation): (i64, i64) =
