@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use chapeau::domain::article::{Kind, State};
 use chapeau::domain::backup_keep::BackupKeep;
+use chapeau::domain::backup_schedule::BackupSchedule;
 use chapeau::domain::editor::Role;
 use chapeau::domain::moment::Moment;
 use chapeau::domain::site::Site;
 use chapeau::newsroom::backup::{
-    BackupOrder, BackupPlace, BackupReport, Manifest, RestoreOrder, backup, restore, verify,
+    BackupOrder, BackupPlace, BackupReport, Manifest, RestoreOrder, backup, restore, run_due, verify,
 };
 use chapeau::newsroom::{rebuild, writing};
 use chapeau::store::desk::articles;
@@ -280,6 +281,55 @@ fn a_restored_site_is_quiet_until_an_administrator_says_that_it_is_the_site() {
     assert!(!admin.page("/desk/").text().contains("/desk/quiet"));
     other.tick();
     assert_eq!(state(&other), State::Published);
+}
+
+#[test]
+fn the_program_backs_up_once_a_day_and_says_when_it_could_not() {
+    let place = tempfile::tempdir().expect("a folder");
+    let folder = place.path().join("backups");
+    let schedule = BackupSchedule {
+        folder: folder.clone(),
+        at: chrono::NaiveTime::from_hms_opt(2, 30, 0).expect("a time"),
+        keep: BackupKeep { daily: 7, weekly: 4, monthly: 12 },
+        then_run: None,
+        readme: |_| "Une sauvegarde.\n".to_owned(),
+    };
+    let app = TestApp::with_backups(schedule.clone());
+    let admin = app.desk("Ada", Role::Admin);
+    let publisher = app.desk("Lou", Role::Publisher);
+    let run =
+        |schedule: &BackupSchedule| run_due(schedule, &app.newsroom, app.now()).map(|made| made.is_some());
+    assert!(run(&schedule).expect("the first one"));
+    assert!(!run(&schedule).expect("not twice a day"));
+    assert!(admin.page("/desk/").text().contains("Dernière sauvegarde"));
+    assert!(!publisher.page("/desk/").text().contains("Dernière sauvegarde"));
+    assert!(app.get("/ready").text().contains("\"backup\":\"ok\""));
+    // In Paris it is 02:30 at 01:30.
+    app.at("2026-11-21 01:29");
+    assert!(!run(&schedule).expect("not yet"));
+    app.at("2026-11-21 01:30");
+    assert!(run(&schedule).expect("the next one"));
+    assert_eq!(fs::read_dir(folder.join("backups")).expect("a folder").count(), 2);
+    // A folder that cannot be written to.
+    app.at("2026-11-22 01:30");
+    fs::write(place.path().join("a file"), "").expect("a file");
+    let elsewhere = BackupSchedule { folder: place.path().join("a file/below"), ..schedule.clone() };
+    run(&elsewhere).expect_err("no folder");
+    assert!(!run(&elsewhere).expect("not again at once"));
+    assert!(app.get("/ready").text().contains("\"backup\":\"failed\""));
+    assert_eq!(app.get("/ready").status, 200);
+    let told = admin.page("/desk/").text();
+    assert!(told.contains("Les sauvegardes demandent quelqu’un") && told.contains("a file"), "{told}");
+    // The copying program counts as well.
+    app.pass(15 * 60);
+    let copying = BackupSchedule { then_run: Some("/bin/false".into()), ..schedule.clone() };
+    run(&copying).expect_err("it was not copied");
+    app.pass(15 * 60);
+    assert!(run(&schedule).expect("made at last"));
+    assert!(!admin.page("/desk/").text().contains("Les sauvegardes demandent quelqu’un"));
+    app.pass(27 * 3600);
+    assert!(app.get("/ready").text().contains("\"backup\":\"late\""));
+    assert!(admin.page("/desk/").text().contains("depuis plus d’un jour"));
 }
 
 #[test]

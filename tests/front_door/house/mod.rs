@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use chapeau::app::{Application, BackgroundThread};
+use chapeau::domain::backup_schedule::BackupSchedule;
 use chapeau::domain::{editor::Editor, moment::Moment, network::Networks, site::Site};
 use chapeau::http::connections::ConnectionLimits;
 use chapeau::http::preview_turns::{PreviewTurn, Viewer};
@@ -105,6 +106,11 @@ impl TestApp {
     /// An empty site where nobody may choose these passwords.
     pub fn with_breached_passwords(list: BreachedPasswords) -> Self {
         Self::limited(|newsroom| newsroom.breached_passwords = Some(Arc::new(list)))
+    }
+
+    /// An empty site that is backed up by itself.
+    pub fn with_backups(schedule: BackupSchedule) -> Self {
+        Self::limited(|newsroom| newsroom.backups = Some(Arc::new(schedule)))
     }
 
     /// An empty site with limits of its own.
