@@ -85,7 +85,7 @@ await step("the sentence: undone, looked into, by keyboard", async () => {
   const details = page.locator("#paste-says button", { hasText: "Détails" });
   await details.focus();
   await keyboard.press("Enter");
-  holds("details name the words", /« rien »/.test(await page.locator("#paste-details").textContent()) && (await details.getAttribute("aria-expanded")) === "true");
+  holds("details name the words", /«.rien.»/.test(await page.locator("#paste-details").textContent()) && (await details.getAttribute("aria-expanded")) === "true");
   await keyboard.press("Shift+Tab");
   await keyboard.press("Enter");
   await becomes("undone", "Avant.\n\nAprès.");

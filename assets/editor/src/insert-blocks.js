@@ -101,10 +101,10 @@ function note(state, words) {
   const { doc, selection: { main } } = state;
   let line = doc.lineAt(main.to);
   let at = main.to;
-  while (!line.text.trim() && line.number > 1) {
-    line = doc.line(line.number - 1);
-    at = line.to;
-  }
+  while (!line.text.trim() && line.number > 1) line = doc.line(line.number - 1);
+  // Behind a table or a frame there are no words that it could belong to.
+  const isProse = /^(paragraph|list|quote|heading)$/.test(blockAt(blocksOf(doc), line.number)?.kind ?? "");
+  if (isProse && line.to < at) at = line.to;
   const all = doc.toString();
   const names = new Set([...all.matchAll(/\[\^([\p{L}\p{N}_-]+)\]/gu)].map(([, name]) => name));
   let number = 1;

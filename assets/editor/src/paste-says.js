@@ -47,7 +47,7 @@ export class PasteSays {
     const list = document.createElement("ul");
     for (const { says, all } of entries) {
       const line = document.createElement("li");
-      const shown = all.filter(Boolean).slice(0, LISTED_MAX).map((one) => `« ${one} »`);
+      const shown = all.filter(Boolean).slice(0, LISTED_MAX).map(quoted);
       if (all.length > LISTED_MAX) shown.push(`… (${all.length})`);
       line.textContent = shown.length ? `${says}${words["desk-colon"]} ${shown.join(", ")}` : says;
       list.append(line);
@@ -102,6 +102,11 @@ export class PasteSays {
     this.box.replaceChildren();
     this.box.className = "";
   }
+}
+
+/** In the quotation marks of the page's language. */
+function quoted(/** @type {string} */ words) {
+  return document.documentElement.lang === "fr" ? `«\u00a0${words}\u00a0»` : `“${words}”`;
 }
 
 /** @param {[string, string]} forms @param {number} count */

@@ -47,6 +47,16 @@ test("notes are numbered beyond those that are there", () => {
   assert.equal(after.sliceDoc(after.selection.main.from, after.selection.main.to), "Text of the note");
 });
 
+test("a note belongs to words, not to a frame or a table above", () => {
+  const { change } = insertions.find(({ deed }) => deed === "note");
+  const after = (doc) => {
+    const state = EditorState.create({ doc, selection: EditorSelection.cursor(doc.length) });
+    return state.update(change(state, english)).state.doc.toString();
+  };
+  assert.equal(after(":::encadre\nUn.\n:::\n\n"), ":::encadre\nUn.\n:::\n\n[^1]\n\n[^1]: Text of the note\n");
+  assert.equal(after("Un mot.\n\n"), "Un mot.[^1]\n\n[^1]: Text of the note\n");
+});
+
 function moved(text, at, change) {
   const state = EditorState.create({ doc: text, selection: EditorSelection.cursor(at) });
   const spec = change(state);

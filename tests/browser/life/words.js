@@ -26,8 +26,8 @@ export async function foreign(page, language) {
     const home = document.documentElement.lang;
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
       const place = node.parentElement;
-      // Languages have their own names, and articles their titles.
-      if (place.closest("script, style, template, textarea, #language, main .ttl, main a.t")) continue;
+      // Languages have their own names, articles their titles, and files their keys.
+      if (place.closest("script, style, template, textarea, code, pre, #language, main .ttl, main a.t")) continue;
       if (place.closest("[lang]").lang === home) found.push(node.data.trim());
     }
     for (const one of document.querySelectorAll("[aria-label], [title], [placeholder]")) {
