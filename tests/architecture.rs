@@ -26,7 +26,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// Which rooms alone may name a foreign crate.
-const FOREIGN: [(&str, &[&str]); 18] = [
+const FOREIGN: [(&str, &[&str]); 19] = [
     ("diesel", &["store"]),
     ("actix_web", &["http", "app", "cli"]),
     ("actix_multipart", &["http"]),
@@ -36,6 +36,7 @@ const FOREIGN: [(&str, &[&str]); 18] = [
     ("rss", &["view"]),
     ("pulldown_cmark", &["prose"]),
     ("ammonia", &["prose"]),
+    ("html5ever", &["prose"]),
     ("similar", &["prose"]),
     ("frostem", &["search"]),
     ("chapeau_pixels", &["media"]),

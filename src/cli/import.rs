@@ -12,7 +12,7 @@ use super::{import_undo, language};
 use crate::config::Config;
 use crate::domain::moment::{Moment, Zone};
 use crate::media::variant::DecodeBudget;
-use crate::newsroom::import::{self, ImportOrder};
+use crate::newsroom::import::{self, GivenPaths, ImportOrder, NameAnswers};
 use crate::newsroom::import::{answers::ImportAnswers, report::ImportReport, summary::ImportSummary};
 use crate::store::settings;
 
@@ -22,9 +22,15 @@ const NEEDS_REVIEW: u8 = 2;
 /// Arguments of `import`.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ImportArgs {
-    /// The folder or .zip file of the site
+    /// The site: a folder, a .zip, texts, or the export of another system, in one file or several
     #[arg(value_name = "PATH", required_unless_present = "undo")]
-    path: Option<PathBuf>,
+    paths: Vec<PathBuf>,
+    /// Where the pictures and documents of an export are: a folder or a .zip (repeatable)
+    #[arg(long, value_name = "PATH")]
+    uploads: Vec<PathBuf>,
+    /// Leave out a shortcode, a block or a card that this site does not have, but not the text in it (repeatable)
+    #[arg(long = "drop", value_name = "NAME")]
+    dropped: Vec<String>,
     /// Say what would happen, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -43,18 +49,22 @@ pub(super) struct ImportArgs {
     /// Write the report of every file as JSON
     #[arg(long, value_name = "FILE.json")]
     report: Option<PathBuf>,
-    /// Attribute the articles of an author to an account, by its mail address or name (repeatable)
-    #[arg(long, value_name = "NAME=ACCOUNT")]
+    /// Attribute the articles of an author to an account, by its mail address or name; or make a block of ours or
+    /// Markdown of a shortcode, a block or a card, such as :::encadre or <https://map.example/{place}> (repeatable)
+    #[arg(long, value_name = "NAME=ACCOUNT|NAME=PATTERN")]
     map: Vec<String>,
     /// Take an import back: the latest, or the one with this number or of this site
-    #[arg(long, value_name = "IMPORT", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["path", "map", "report"])]
+    #[arg(long, value_name = "IMPORT", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["paths", "map", "report"])]
     undo: Option<String>,
 }
 
 impl ImportArgs {
     /// The command as the batch keeps it.
-    fn command(&self, path: &Path) -> String {
-        let mut words = vec!["import".to_owned(), path.display().to_string()];
+    fn command(&self) -> String {
+        let mut words = vec!["import".to_owned()];
+        words.extend(self.paths.iter().map(|path| path.display().to_string()));
+        words.extend(self.uploads.iter().map(|path| format!("--uploads {}", path.display())));
+        words.extend(self.dropped.iter().map(|name| format!("--drop {name}")));
         words.extend(self.kinds.iter().map(|kind| format!("--as {kind}")));
         words.extend(self.lang.iter().map(|lang| format!("--lang {lang}")));
         words.extend(self.date_from.iter().map(|place| format!("--date-from {place}")));
@@ -67,16 +77,30 @@ pub(super) fn run(config: &Config, args: &ImportArgs) -> Result<ExitCode, String
     if let Some(target) = &args.undo {
         return import_undo::run(config, target, args.dry_run);
     }
-    let Some(path) = &args.path else { return Err("name the folder or .zip file of the site".to_owned()) };
+    let Some((path, others)) = args.paths.split_first() else {
+        return Err("name the folder, the archive or the export of the site".to_owned());
+    };
     let answers = ImportAnswers::parse(&args.kinds, args.lang.as_deref(), args.date_from.as_deref())?;
-    import::can_be_opened(path).map_err(|error| language::why(&error))?;
+    let (patterns, accounts): (Vec<String>, Vec<String>) =
+        args.map.iter().cloned().partition(|text| NameAnswers::is_pattern(text));
+    let names = NameAnswers::parse(&args.dropped, &patterns)?;
+    let given = GivenPaths::of(path, others.to_vec(), args.uploads.clone());
+    import::can_be_opened(&given).map_err(|error| language::why(&error))?;
     if let Some(file) = &args.report {
         // Checked before the import, which need not run twice because its report could not be written.
         std::fs::write(file, "").map_err(|error| unwritable(file, &error))?;
     }
     let progress = Progress::new("report-steps");
     let mut step = |done, all| progress.at(done, all);
-    let order = ImportOrder { command: args.command(path), account: None, map: args.map.clone(), answers };
+    let order = ImportOrder {
+        command: args.command(),
+        account: None,
+        map: accounts,
+        answers,
+        others: others.to_vec(),
+        uploads: args.uploads.clone(),
+        names,
+    };
     let (outcome, zone) = if args.dry_run {
         let outcome = import::rehearse_as(
             &config.database_url,

@@ -1,7 +1,7 @@
 //! Prints the report of an import: what changed, what became what, each kind of finding once, then lists with their first
 //! lines. With `--all`, every detail. The words are those of the desk, in the language of the person.
 
-use super::import_question;
+use super::{import_foreign, import_question};
 use crate::domain::moment::Zone;
 use crate::domain::rendering::FindingKind;
 use crate::newsroom::import::hidden::HiddenBy;
@@ -27,8 +27,15 @@ impl PrintedReport<'_> {
     /// Prints it.
     pub(super) fn print(&self) {
         let (t, report, summary) = (self.t, self.report, self.summary);
+        let recognised = report.recognised.as_ref().map(|found| import_foreign::recognised(t, found));
+        // Of an export it is the first thing to know; a folder is what one thinks.
+        let (first, later) = if report.foreign.is_some() { (recognised, None) } else { (None, recognised) };
+        first.iter().for_each(|line| println!("{line}"));
         if summary.is_without_texts() {
             self.print_nothing();
+        }
+        if let Some(foreign) = &report.foreign {
+            import_foreign::lines(t, foreign, self.all).iter().for_each(|line| println!("{line}"));
         }
         if let Some(question) = &report.question {
             println!("{}", import_question::question(t, question, report.language_guessed.as_deref()));
@@ -50,6 +57,7 @@ impl PrintedReport<'_> {
             println!("{}", t.fill("report-unmapped", name));
         }
         self.print_authors();
+        later.iter().for_each(|line| println!("{line}"));
         if report.sample_removed {
             println!("{}", t.say("report-sample-removed"));
         }

@@ -4,6 +4,7 @@ mod backup;
 mod check;
 mod export;
 mod import;
+mod import_foreign;
 mod import_question;
 mod import_report;
 mod import_undo;
@@ -38,7 +39,7 @@ struct Cli {
 enum Command {
     /// Start the site (the default). Creates and migrates the database first.
     Serve(serve::ServeArgs),
-    /// Take in a Jekyll or Siteleaf site: a folder or a .zip file.
+    /// Take in another site: a folder or a .zip file, or the export of WordPress or Ghost.
     Import(import::ImportArgs),
     /// Write the site as a folder that Jekyll builds and `import` reads back.
     Export(export::ExportArgs),

@@ -168,6 +168,12 @@ finding_kinds! {
         "Open the file; if it is damaged, put a good copy into the folder and import again.";
     KeptAside, Note, "kept-aside", "The file is not content; it was kept for export",
         "Nothing to do.";
+    ForeignName, Review, "foreign-name", "A block, a shortcode or a card that this site does not have was kept as text",
+        "Write its content in its place, or import again with --drop NAME or --map NAME=PATTERN.";
+    NotForAll, Note, "not-for-all", "The old site did not show it to everybody; it stays a draft",
+        "Nothing to do, or publish it at the desk.";
+    TextFromPage, Review, "text-from-page", "The source of the text could not be read; it was made of the page that the old system kept",
+        "Look at the page.";
     EditedHere, Review, "edited-here", "The file has changed, but somebody has changed the same thing here, which stays",
         "Compare the two, and take over at the desk what is missing.";
     FileRenamed, Note, "file-renamed", "The file had another name; its article is the same, and the old address leads to the new one",

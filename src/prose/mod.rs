@@ -40,6 +40,7 @@ pub mod front_matter;
 mod headings;
 mod highlight;
 mod html_inspector;
+pub mod html_markdown;
 mod html_reader;
 mod html_writer;
 mod ids;
@@ -91,4 +92,4 @@ pub use unloaded::unloaded;
 pub use unrendered::{PAGE_MAX_BYTES, Unrendered};
 
 /// Increment when the same text renders differently: older renderings are then redone.
-pub const RENDERER_VERSION: i32 = 15;
+pub const RENDERER_VERSION: i32 = 16;

@@ -139,7 +139,9 @@ fn elsewhere(picture: &mut Element, address: String, page: &mut PassContext<'_>)
     let text =
         alt.described().map_or_else(|| words.to_owned(), |alt| format!("{words}{}{alt}", page.phrases.colon));
     let link = Element::new("a").with("href", address).holding(vec![TreeNode::text(text)]);
+    let title = picture.take("title");
     *picture = Element::new("span").with("class", "elsewhere").at(picture.line).holding(vec![link.into()]);
+    keep_title(picture, title);
 }
 
 fn missing(picture: &mut Element, address: &str, page: &mut PassContext<'_>) {
@@ -148,11 +150,20 @@ fn missing(picture: &mut Element, address: &str, page: &mut PassContext<'_>) {
     let words = page.phrases.missing;
     let text =
         alt.described().map_or_else(|| words.to_owned(), |alt| format!("{words}{}{alt}", page.phrases.colon));
+    let title = picture.take("title");
     *picture = Element::new("span")
         .with("class", "missing")
         .with(MISSING, "")
         .at(picture.line)
         .holding(vec![TreeNode::text(text)]);
+    keep_title(picture, title);
+}
+
+/// Keeps a picture's title for what stands in its place: `figures` makes a caption of it.
+fn keep_title(instead: &mut Element, title: Option<String>) {
+    if let Some(title) = title {
+        instead.set("title", title);
+    }
 }
 
 /// Whether an element, such as a paragraph, holds only pictures and breaks.

@@ -13,6 +13,7 @@ use crate::domain::{
 use super::{
     config::SiteConfig,
     file_role::{FileRole, Placed},
+    generator::Generator,
     slugify,
 };
 
@@ -58,7 +59,8 @@ pub struct AddressFacts<'f> {
 /// template that needs a missing date), or if this site cannot serve it.
 pub fn of(facts: &AddressFacts<'_>, config: &SiteConfig) -> (Option<SitePath>, Vec<Finding>) {
     let mut findings = Vec::new();
-    if facts.permalink.is_none() && facts.placed.role == FileRole::Loose {
+    let has_none = facts.placed.role == FileRole::Loose || config.generator == Generator::Translated;
+    if facts.permalink.is_none() && has_none {
         return (None, findings);
     }
     let template = facts.permalink.map_or_else(|| template(facts.placed, config), str::to_owned);

@@ -12,8 +12,9 @@ use crate::store::Store;
 
 #[cfg(feature = "internals")]
 use super::answers::ImportAnswers;
+use super::order::ImportOrder;
 use super::report::ImportReport;
-use super::run::{ImportOrder, import_as};
+use super::run::import_as;
 
 /// [`rehearse_as`] without an order.
 #[cfg(feature = "internals")]

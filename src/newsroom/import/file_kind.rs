@@ -6,23 +6,63 @@ pub(super) const LOOKED_AT: usize = 4096;
 /// Where a `.tar` has its mark.
 const TAR_MARK: std::ops::Range<usize> = 257..262;
 
+/// A system whose exports are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum System {
+    WordPress,
+    Ghost,
+}
+
+impl System {
+    /// Its name.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::WordPress => "WordPress",
+            Self::Ghost => "Ghost",
+        }
+    }
+}
+
 /// A kind of file that an import may be given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileKind {
-    /// A `.zip`: the only one that is read.
+    /// A `.zip`.
     Zip,
+    /// The export of a system that is read.
+    Export(System),
+    /// A text.
+    Text,
     /// Anything else: what it is, and what to do.
     Other(&'static str, &'static str),
 }
 
 const UNPACK: &str = "Unpack it, and import the folder.";
 const CONVERT: &str = "It is not read as it is: convert it into a Jekyll site, and import that folder.";
-const IN_A_FOLDER: &str = "Put it into a folder, and import the folder.";
+/// The usual way round for systems that are not read: WordPress reads them, and its export is read here.
+const BY_WORDPRESS: &str = "The usual way round is WordPress: bring the site into it, export it there (Tools, Export), and import that file.";
+const BLOGGER: FileKind = FileKind::Other(
+    "an export of Blogger",
+    "The usual way round is WordPress: Tools, Import, Blogger, then Tools, Export, and import that file.",
+);
+const DRUPAL: FileKind = FileKind::Other(
+    "a dump of Drupal",
+    "The usual way round is WordPress: its plug-in FG Drupal to WordPress reads the site; export it there and import that file.",
+);
+const JOOMLA: FileKind = FileKind::Other(
+    "an export of Joomla",
+    "The usual way round is WordPress: its plug-in FG Joomla to WordPress reads the site; export it there and import that file.",
+);
+const WORDPRESS_DUMP: FileKind = FileKind::Other(
+    "a dump of the database of WordPress (SQL)",
+    "Export the site in WordPress instead (Tools, Export, All content), and import that file.",
+);
+const FEED: FileKind = FileKind::Other(
+    "a feed (RSS or Atom), which holds only the newest texts",
+    "Export the whole site in its own program. Wix has no export: WordPress reads its feed (Tools, Import, RSS), and its export is read here.",
+);
 /// Exports of other programs, also as they lie in a folder.
-const WORDPRESS: FileKind = FileKind::Other("an export of WordPress (XML)", CONVERT);
-const GHOST: FileKind = FileKind::Other("an export of Ghost (JSON)", CONVERT);
-const DOTCLEAR: FileKind = FileKind::Other("a backup of Dotclear", CONVERT);
-const SQLITE: FileKind = FileKind::Other("a SQLite database", CONVERT);
+const DOTCLEAR: FileKind = FileKind::Other("a backup of Dotclear", BY_WORDPRESS);
+const SQLITE: FileKind = FileKind::Other("a SQLite database", BY_WORDPRESS);
 
 const THE_SITE: &str = "Import the folder of the whole site.";
 
@@ -73,7 +113,7 @@ impl FileKind {
         }
         let text = String::from_utf8_lossy(start);
         if start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") {
-            return Self::Other("a single text", IN_A_FOLDER);
+            return Self::Text;
         }
         // The last character may be cut off.
         let is_text = !start.contains(&0) && !text.trim_end_matches('\u{fffd}').contains('\u{fffd}');
@@ -86,10 +126,15 @@ impl FileKind {
 
     /// The same for a file of a folder: only the export of another program.
     pub(super) fn export(start: &[u8]) -> Option<(&'static str, &'static str)> {
+        const BY_ITSELF: &str = "Import that file by itself.";
         match Self::of(start) {
-            kind @ Self::Other(what, to_do) if [WORDPRESS, GHOST, DOTCLEAR, SQLITE].contains(&kind) => {
+            kind @ Self::Other(what, to_do)
+                if [DOTCLEAR, SQLITE, DRUPAL, JOOMLA, BLOGGER].contains(&kind) =>
+            {
                 Some((what, to_do))
             }
+            Self::Export(System::WordPress) => Some(("an export of WordPress", BY_ITSELF)),
+            Self::Export(System::Ghost) => Some(("an export of Ghost", BY_ITSELF)),
             _ => None,
         }
     }
@@ -97,30 +142,39 @@ impl FileKind {
     fn of_text(text: &str) -> Self {
         let lower = text.to_ascii_lowercase();
         let begins = |starts: &[&str]| starts.iter().any(|start| lower.starts_with(start));
+        let is_xml = begins(&["<?xml", "<rss", "<feed", "<!doctype", "<!--"]);
+        let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
         if begins(&["<!doctype html", "<html"]) {
             Self::Other("a single page in HTML", THE_SITE)
-        } else if begins(&["<?xml", "<rss", "<feed", "<!doctype"]) && lower.contains("wordpress.org/export") {
-            WORDPRESS
-        } else if begins(&["<?xml", "<rss", "<feed", "<!doctype"]) {
-            Self::Other("a file in XML, such as the export or the feed of a site", CONVERT)
+        } else if is_xml && has(&["wordpress.org/export", "<wp:wxr_version", "wordpress extended rss"]) {
+            Self::Export(System::WordPress)
+        } else if is_xml && has(&["<j2xml", "joomla"]) {
+            JOOMLA
+        } else if is_xml && has(&["blogger"]) {
+            BLOGGER
+        } else if is_xml && has(&["<rss", "<feed"]) {
+            FEED
+        } else if is_xml && has(&["<?xml", "<!doctype"]) {
+            Self::Other("a file in XML", BY_WORDPRESS)
         } else if begins(&["{", "["]) && !lower.starts_with("[!") {
-            let is_ghost = ["\"db\"", "\"posts\""].iter().any(|key| lower.contains(key));
-            if is_ghost { GHOST } else { Self::Other("a file in JSON", CONVERT) }
-        } else if begins(&["-- ", "create table", "insert into", "/*!4"]) {
-            Self::Other("a dump of a database (SQL)", CONVERT)
+            let is_ghost = ["\"db\"", "\"posts\"", "\"data\""].iter().any(|key| lower.contains(key));
+            if is_ghost { Self::Export(System::Ghost) } else { Self::Other("a file in JSON", CONVERT) }
+        } else if begins(&["-- ", "create table", "insert into", "/*!4", "--\n", "drop table"]) {
+            match () {
+                () if has(&["wp_posts", "wp_options", "wordpress"]) => WORDPRESS_DUMP,
+                () if has(&["drupal", "node__body", "node_field_data", "`node`"]) => DRUPAL,
+                () if has(&["joomla", "_content`", "#__"]) => JOOMLA,
+                () => Self::Other("a dump of a database (SQL)", BY_WORDPRESS),
+            }
         } else {
-            Self::Other("a single text", IN_A_FOLDER)
+            Self::Text
         }
     }
 
     /// Old texts in another encoding have no NUL, and hardly a control character.
     fn unknown(start: &[u8]) -> Self {
         let is_text = start.iter().all(|byte| *byte >= b' ' || matches!(byte, b'\t' | b'\n' | b'\r'));
-        if is_text {
-            Self::Other("a single text", IN_A_FOLDER)
-        } else {
-            Self::Other("a file of a kind that is not known here", THE_SITE)
-        }
+        if is_text { Self::Text } else { Self::Other("a file of a kind that is not known here", THE_SITE) }
     }
 }
 
@@ -142,14 +196,11 @@ mod tests {
             (b"Rar!\x1a\x07\0", ".rar"),
             (b"\x1f\x8b\x08\0", ".tar.gz"),
             (&tar, ".tar"),
-            (b"<?xml version='1.0'?><rss xmlns:wp='http://wordpress.org/export/1.2/'>", "WordPress"),
-            (b"\xef\xbb\xbf<rss>", "XML"),
-            (b"{\"db\": []}", "Ghost"),
+            (b"\xef\xbb\xbf<rss>", "feed"),
+            (b"<?xml version='1.0'?><feed><generator>Blogger</generator>", "Blogger"),
+            (b"-- MySQL dump\nCREATE TABLE `node`", "Drupal"),
             (b"{\"name\": 1}", "JSON"),
             (b"SQLite format 3\0\x10", "SQLite"),
-            (b"---\ntitle: A\n---\n\xc3\xa9", "single text"),
-            (b"Un \xe9t\xe9", "single text"),
-            (b"caf\xc3", "single text"),
             (b"<!DOCTYPE html>", "HTML"),
             (b"", "empty"),
             (b"\0\x01\x02", "not known"),
@@ -159,5 +210,11 @@ mod tests {
             assert!(what.contains(words), "{words}: {what}");
         }
         assert_eq!(FileKind::of(b"PK\x03\x04\x14\0"), FileKind::Zip);
+        for text in [&b"---\ntitle: A\n---\n\xc3\xa9"[..], b"Un \xe9t\xe9", b"caf\xc3"] {
+            assert_eq!(FileKind::of(text), FileKind::Text);
+        }
+        let wxr = b"<?xml version='1.0'?><rss xmlns:wp='http://wordpress.org/export/1.2/'>";
+        assert_eq!(FileKind::of(wxr), FileKind::Export(System::WordPress));
+        assert_eq!(FileKind::of(b"{\"db\": []}"), FileKind::Export(System::Ghost));
     }
 }

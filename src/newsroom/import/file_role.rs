@@ -44,8 +44,8 @@ const MEDIA: [&str; 43] = [
 ];
 
 /// Extensions of texts that are served as they are, without front matter, in any folder.
-const COPIED: [&str; 12] =
-    ["md", "markdown", "txt", "json", "geojson", "gpx", "kml", "xml", "tsv", "vcf", "bib", "srt"];
+const COPIED: [&str; 13] =
+    ["md", "markdown", "txt", "json", "geojson", "gpx", "kml", "xml", "tsv", "vcf", "bib", "srt", "vtt"];
 
 /// The role of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

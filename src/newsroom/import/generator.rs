@@ -20,6 +20,8 @@ pub enum Generator {
     Pelican,
     /// Eleventy.
     Eleventy,
+    /// None: the documents were made here of the export of another system, and say all that is to be said.
+    Translated,
 }
 
 /// Folders of templates for new texts, whatever the program: nobody keeps articles there.
@@ -76,6 +78,7 @@ impl Generator {
             Self::Zola => "Zola",
             Self::Pelican => "Pelican",
             Self::Eleventy => "Eleventy",
+            Self::Translated => "The translation",
         }
     }
 
@@ -84,6 +87,7 @@ impl Generator {
         let Some(first) = folders.first() else { return false };
         let named = |names: &[&str]| names.iter().any(|name| first.eq_ignore_ascii_case(name));
         match self {
+            Self::Translated => false,
             _ if named(&MODELS) => true,
             Self::Jekyll => false,
             Self::Unknown => named(&TEMPLATES),
@@ -93,7 +97,7 @@ impl Generator {
 
     /// The folder that its addresses leave out, if the path is in one.
     pub(super) fn content_folder(self, folders: &[&str]) -> Option<&'static str> {
-        let first = folders.first().filter(|_| !matches!(self, Self::Jekyll))?;
+        let first = folders.first().filter(|_| !matches!(self, Self::Jekyll | Self::Translated))?;
         CONTENT.into_iter().find(|name| name == first)
     }
 
@@ -107,6 +111,7 @@ impl Generator {
     pub(super) fn obeys(self, key: &str) -> bool {
         match self {
             Self::Jekyll | Self::Hexo => false,
+            Self::Translated => key == "expirydate",
             Self::Hugo => matches!(key, "draft" | "expirydate" | "publishdate"),
             Self::Pelican => key == "status",
             Self::Zola | Self::Eleventy => key == "draft",

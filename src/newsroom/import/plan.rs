@@ -24,6 +24,7 @@ use super::{
     language_guess,
     questions::{self, AnswerUse, ImportQuestion},
     redirects::{self, RedirectRule},
+    site_config,
     source::{ImportSource, SourceFile},
     template_page,
     upload_words::UploadWords,
@@ -83,8 +84,7 @@ pub fn plan_at(source: &ImportSource<'_>, zone: Zone, built: Option<Moment>) -> 
         ..ImportPlan::default()
     };
     plan.exported = ExportedSite::read(source, &mut plan.findings);
-    read_config(source, &mut plan);
-    plan.config.generator = Generator::of(source);
+    site_config::read(source, &mut plan.config, &mut plan.findings);
     plan.config.is_github_pages |= github_pages::is_asked_for(source);
     if plan.config.generator == Generator::Hexo && plan.config.collections_dir.is_empty() {
         plan.config.collections_dir = "source".to_owned();
@@ -125,20 +125,6 @@ fn keep_to_limit(plan: &mut ImportPlan) {
     posts.sort_by_key(|entry| std::cmp::Reverse(entry.matter.date));
     for entry in posts.into_iter().skip(limit) {
         entry.hidden = Some(HiddenBy::Limit);
-    }
-}
-
-fn read_config(source: &ImportSource<'_>, plan: &mut ImportPlan) {
-    let Some(file) = source.file("_config.yml").or_else(|| source.file("_config.yaml")) else { return };
-    match source.text(file) {
-        Ok(bytes) => {
-            let (text, mut findings) = Document::decode(&bytes);
-            let (config, more) = SiteConfig::parse(&text);
-            findings.extend(more);
-            plan.config = SiteConfig { is_present: true, ..config };
-            plan.findings.extend(findings.into_iter().map(|finding| (file.path.clone(), finding)));
-        }
-        Err(finding) => plan.findings.push((file.path.clone(), finding)),
     }
 }
 

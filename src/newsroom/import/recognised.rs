@@ -2,13 +2,31 @@
 //! that is already built.
 
 use super::file_kind::{FileKind, LOOKED_AT};
-use super::report::{ASIDE, FILE, ImportReport};
+use super::generator::Generator;
+use super::report::{ASIDE, FILE, ImportReport, Recognised};
 use super::source::{ImportSource, SourceFile};
 
 /// Files that are opened for this.
 const OPENED_MAX: usize = 500;
 /// Pages in HTML that make a site that is already built.
 const BUILT_MIN: usize = 2;
+
+/// What a source was recognised as.
+pub(super) fn what(source: &ImportSource<'_>) -> Recognised {
+    if let Some(site) = source.translated() {
+        let report = &site.report;
+        return Recognised {
+            system: report.system.clone(),
+            form: report.format.clone(),
+            is_certain: report.is_certain,
+        };
+    }
+    let generator = Generator::of(source);
+    let system = if generator == Generator::Unknown { String::new() } else { generator.name().to_owned() };
+    let is_certain =
+        source.file("_config.yml").is_some() || !matches!(generator, Generator::Unknown | Generator::Jekyll);
+    Recognised { system, form: source.form().to_owned(), is_certain }
+}
 
 /// A sentence about the files, if no document came of them.
 pub(super) fn instead(source: &ImportSource<'_>, report: &ImportReport) -> Option<String> {

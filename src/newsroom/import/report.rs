@@ -185,6 +185,17 @@ pub struct NamedAuthor {
     pub documents: usize,
 }
 
+/// What a source is, by its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Recognised {
+    /// The program: `WordPress`, `Jekyll`; empty if it is not known.
+    pub system: String,
+    /// The form in which it came: `WXR 1.2`, or a word for a folder, an archive or texts.
+    pub form: String,
+    /// Whether nothing else looks like it.
+    pub is_certain: bool,
+}
+
 /// The whole report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct ImportReport {
@@ -198,6 +209,10 @@ pub struct ImportReport {
     pub sample_removed: bool,
     /// Number of skipped files and folders without content.
     pub skipped: usize,
+    /// What the source was recognised as.
+    pub recognised: Option<Recognised>,
+    /// What is said of the export of another system as a whole.
+    pub foreign: Option<super::translation::ForeignReport>,
     /// The language of most texts, if it was not written anywhere.
     pub language_guessed: Option<String>,
     /// The question about its documents.

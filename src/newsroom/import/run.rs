@@ -5,15 +5,18 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::PoisonError;
 
-use crate::domain::{account::AccountId, moment::Moment, refusal::Refusal, rendering::FindingKind};
+use crate::domain::{moment::Moment, refusal::Refusal, rendering::FindingKind};
 use crate::newsroom::media::rules;
 use crate::newsroom::{Error, Newsroom, Result, rebuild, search};
 use crate::store::desk::{import_batches, imported_files, imports, term_names};
 use crate::store::{Error as StoreError, settings};
 
+#[cfg(feature = "internals")]
 use super::answers::ImportAnswers;
 use super::document::ImportDocument;
 use super::import_run::ImportRun;
+use super::open_source::GivenPaths;
+use super::order::ImportOrder;
 use super::plan::{ImportPlan, plan_at};
 use super::publication::{ImportFate, destiny};
 use super::report::{FileReport, ImportReport, about};
@@ -24,19 +27,6 @@ use super::{
     media, mended, noted_bytes, open_source, parallel, recognised, refused_files, related, restored, sample,
     site_settings, trial, undo, upload_words, working_copies,
 };
-
-/// Who asked for an import, and what for.
-#[derive(Debug, Clone, Default)]
-pub struct ImportOrder {
-    /// The command with its options.
-    pub command: String,
-    /// The account; `None` for the command line.
-    pub account: Option<AccountId>,
-    /// `NAME=ACCOUNT`: the accounts that authors' articles are attributed to.
-    pub map: Vec<String>,
-    /// Answers to the questions of an earlier report.
-    pub answers: ImportAnswers,
-}
 
 /// How much of the work each part is, so that the remaining time can be told from what is done: measured on 10,000
 /// articles.
@@ -82,14 +72,21 @@ pub fn import_as(
 ) -> Result<ImportReport> {
     // Before anything is written.
     attribution::accounts(newsroom, &order.map)?;
-    let source = open_source::open(path)?.with_answers(order.answers.clone());
+    let given = GivenPaths::of(path, order.others.clone(), order.uploads.clone());
+    let source = open_source::open(&given, &order.names, now)?.with_answers(order.answers.clone());
     let sample_removed = match brings_texts(newsroom, &source, now)? {
         true => sample::make_room(newsroom)?,
         false => false,
     };
-    let report = run(newsroom, &source, &base_name(path), order, now, step)?;
+    let report = run(newsroom, &source, &given.name(&source), order, now, step)?;
     let instead = recognised::instead(&source, &report);
-    Ok(ImportReport { sample_removed, instead, ..report })
+    Ok(ImportReport {
+        sample_removed,
+        instead,
+        recognised: Some(recognised::what(&source)),
+        foreign: source.translated().map(|site| site.report.clone()),
+        ..report
+    })
 }
 
 /// Whether readers are to see an article or a page of a source, now or later: only then the sample has to make room.
@@ -289,10 +286,4 @@ fn attach_findings(plan: &ImportPlan, report: &mut ImportReport) {
     }
     refused_files::name(&mut report.files, &plan.config.old_site);
     report.files.iter_mut().for_each(FileReport::settle);
-}
-
-fn base_name(path: &Path) -> String {
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    name.strip_suffix(".zip").unwrap_or(&name).to_owned()
 }

@@ -16,6 +16,7 @@ use crate::domain::rendering::{Finding, FindingKind};
 use super::answers::ImportAnswers;
 pub use super::listed_file::{FILES_MAX, FileTime};
 use super::listed_file::{ListedFile, is_skipped, relative};
+use super::translation::{ForeignReport, SiteFacts, Translation};
 use super::{archive, folder};
 
 /// Maximum size of a text, in bytes.
@@ -29,12 +30,28 @@ pub struct ImportSource<'s> {
     skipped: usize,
     answers: ImportAnswers,
     holder: Holder<'s>,
+    translated: Option<Box<TranslatedSite>>,
+}
+
+/// What a translation says of the whole site.
+#[derive(Debug)]
+pub(super) struct TranslatedSite {
+    /// The name by which the site is known if its address is not.
+    pub(super) name: String,
+    pub(super) site: SiteFacts,
+    pub(super) report: ForeignReport,
 }
 
 enum Holder<'s> {
     Folder(PathBuf),
     Archive(Mutex<archive::Archive>),
     Memory(Vec<(&'s str, Cow<'s, [u8]>)>),
+    /// Texts that were made, then uploads of other sources.
+    Translated {
+        texts: Vec<Vec<u8>>,
+        uploads: Vec<(usize, SourceFile)>,
+        sources: Vec<ImportSource<'static>>,
+    },
 }
 
 /// A file of a source.
@@ -66,6 +83,22 @@ impl<'s> ImportSource<'s> {
         Ok(Self::new(listed, 0, Holder::Archive(Mutex::new(archive))))
     }
 
+    /// Single texts, by the paths that they would have in a site.
+    pub(super) fn texts(files: Vec<(String, Cow<'static, [u8]>)>) -> ImportSource<'static> {
+        let (names, texts): (Vec<String>, Vec<Vec<u8>>) =
+            files.into_iter().map(|(name, text)| (name, text.into_owned())).unzip();
+        let listed = names.into_iter().zip(&texts).enumerate().map(|(index, (name, text))| ListedFile {
+            name,
+            size: text.len() as u64,
+            index,
+            modified: None,
+            refused: None,
+        });
+        let listed = listed.collect();
+        let holder = Holder::Translated { texts, uploads: Vec::new(), sources: Vec::new() };
+        ImportSource::new(listed, 0, holder)
+    }
+
     /// Files held in memory.
     pub fn memory(files: &[(&'s str, Cow<'s, [u8]>)]) -> Self {
         let listed = files.iter().enumerate().map(|(index, (name, bytes))| ListedFile {
@@ -78,6 +111,52 @@ impl<'s> ImportSource<'s> {
         Self::new(listed.collect(), 0, Holder::Memory(files.to_vec()))
     }
 
+    /// A translated site, with the sources of its uploads.
+    pub(super) fn translated_from(translation: Translation, sources: Vec<ImportSource<'static>>) -> Self {
+        let Translation { name, site, texts, uploads, notes, report, .. } = translation;
+        let (names, texts): (Vec<String>, Vec<Vec<u8>>) = texts.into_iter().unzip();
+        let mut listed: Vec<ListedFile> = names
+            .into_iter()
+            .zip(&texts)
+            .enumerate()
+            .map(|(index, (name, text))| ListedFile {
+                name,
+                size: text.len() as u64,
+                index,
+                modified: None,
+                refused: None,
+            })
+            .collect();
+        let mut held = Vec::new();
+        for upload in uploads {
+            let file = sources.get(upload.source).and_then(|source| source.file(&upload.inner));
+            let Some(file) = file.cloned() else { continue };
+            let index = texts.len() + held.len();
+            let (size, modified) = (file.size, file.modified);
+            held.push((upload.source, file));
+            listed.push(ListedFile { name: upload.path, size, index, modified, refused: None });
+        }
+        let holder = Holder::Translated { texts, uploads: held, sources };
+        let mut source = Self::new(listed, 0, holder);
+        source.refusals.extend(notes);
+        source.translated = Some(Box::new(TranslatedSite { name, site, report }));
+        source
+    }
+
+    /// What is known of the site if it was translated.
+    pub(super) fn translated(&self) -> Option<&TranslatedSite> {
+        self.translated.as_deref()
+    }
+
+    /// How it came: `folder`, `zip` or `texts`.
+    pub(super) fn form(&self) -> &'static str {
+        match self.holder {
+            Holder::Folder(_) => "folder",
+            Holder::Archive(_) => "zip",
+            Holder::Memory(_) | Holder::Translated { .. } => "texts",
+        }
+    }
+
     fn new(listed: Vec<ListedFile>, skipped: usize, holder: Holder<'s>) -> Self {
         let mut source = Self {
             files: Vec::new(),
@@ -86,6 +165,7 @@ impl<'s> ImportSource<'s> {
             skipped,
             answers: ImportAnswers::default(),
             holder,
+            translated: None,
         };
         let mut listed = listed.into_iter();
         for item in listed.by_ref().take(FILES_MAX) {
@@ -182,6 +262,15 @@ impl<'s> ImportSource<'s> {
             Holder::Memory(files) => match files.get(file.index) {
                 Some((_, bytes)) => reader(&mut bytes.as_ref()),
                 None => Err(io::ErrorKind::NotFound.into()),
+            },
+            Holder::Translated { texts, uploads, sources } => match texts.get(file.index) {
+                Some(text) => reader(&mut text.as_slice()),
+                None => {
+                    let upload = file.index.checked_sub(texts.len()).and_then(|at| uploads.get(at));
+                    let held = upload.and_then(|(source, file)| Some((sources.get(*source)?, file)));
+                    let (source, file) = held.ok_or(io::ErrorKind::NotFound)?;
+                    source.read(file, reader)
+                }
             },
         }
     }

@@ -59,10 +59,17 @@ pub(super) fn build(nodes: &mut Vec<TreeNode>, page: &mut PassContext<'_>) {
             }
             mut node => {
                 flush_group(&mut group, &mut built, page);
-                if let TreeNode::Element(element) = &mut node
-                    && holds_blocks(element.name)
-                {
-                    build(&mut element.children, page);
+                if let TreeNode::Element(element) = &mut node {
+                    if holds_blocks(element.name) {
+                        build(&mut element.children, page);
+                    }
+                    for child in element.children.iter_mut().filter(|child| child.is("span")) {
+                        if let TreeNode::Element(child) = child
+                            && child.get("class") == Some("elsewhere")
+                        {
+                            say_caption(child, page);
+                        }
+                    }
                 }
                 built.push(node);
             }
@@ -128,6 +135,7 @@ fn gathered(blocks: Vec<TreeNode>, page: &mut PassContext<'_>) -> Group {
         };
         for mut image in pictures_in(&Element::new("div").holding(vec![element.into()])) {
             if image.get(MISSING).is_some() {
+                say_caption(&mut image, page);
                 group.missing.push(image);
                 continue;
             }
@@ -139,6 +147,15 @@ fn gathered(blocks: Vec<TreeNode>, page: &mut PassContext<'_>) -> Group {
     group
 }
 
+/// Puts the caption of a picture that is not shown behind the words that stand for it.
+fn say_caption(instead: &mut Element, page: &mut PassContext<'_>) {
+    let words = instead.take("title").map(|title| inline::words(&title, page)).unwrap_or_default();
+    if !words.is_empty() {
+        instead.children.push(TreeNode::text(". "));
+        instead.children.extend(words);
+    }
+}
+
 /// Ends a group: writes its missing pictures, then its figure or gallery.
 fn flush_group(group: &mut Group, built: &mut Vec<TreeNode>, page: &mut PassContext<'_>) {
     let Group { shots, caption, missing: gaps } = std::mem::take(group);
@@ -147,7 +164,7 @@ fn flush_group(group: &mut Group, built: &mut Vec<TreeNode>, page: &mut PassCont
         built.push(gap.into());
     }
     match shots.len() {
-        0 => {}
+        0 => built.extend(caption.map(|words| Element::new("p").holding(words).into())),
         1 => built.extend(shots.into_iter().map(|shot| single(shot, caption.clone(), page))),
         _ => built.push(gallery(shots, caption, page)),
     }

@@ -89,6 +89,12 @@ foreign-key = A key of another program or theme asks to hide the text.
     .advice = Decide whether readers may see the text; published: false hides it.
 list-page = The page was a template that the old program filled; this site makes its own lists.
 kept-aside = The file is not content; it was kept for export.
+foreign-name = A block, a shortcode or a card that this site does not have was kept as text.
+    .advice = Write its content in its place, or import again with --drop NAME or --map NAME=PATTERN.
+not-for-all = The old site did not show it to everybody; it stays a draft.
+    .advice = Nothing, or publish it at the desk.
+text-from-page = The source of the text could not be read; it was made of the page that the old system kept.
+    .advice = Look at the page.
 edited-here = The file has changed, but somebody has changed the same thing here, which stays.
     .advice = Compare the two, and take over at the desk what is missing.
 file-renamed = The file had another name; its article is the same, and the old address leads to the new one.

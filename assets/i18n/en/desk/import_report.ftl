@@ -182,4 +182,45 @@ answer-no-date = { $name } did nothing: no article that needs a date has one the
 report-steps-articles = articles
 report-steps-pictures = pictures
 report-steps-files = files
+report-recognised = recognised: { $what } ({ $how })
+report-is-certain = certain
+report-is-likely = likely
+report-form-folder = folder
+report-form-zip = .zip archive
+report-form-texts = single texts
+report-names = names that this site does not have: { $names }, { $uses }
+report-names-count = { $count ->
+    [one] { $count } name
+   *[other] { $count } names
+}
+report-names-uses = { $count ->
+    [one] { $count } use
+   *[other] { $count } uses
+}
+report-name = { $name } ({ $kind }): { $uses }, { $handling }
+report-name-block = block
+report-name-shortcode = shortcode
+report-name-card = card
+report-name-kept = kept as text
+report-name-unwrapped = its content is kept
+report-name-dropped = left out (--drop)
+report-name-mapped = replaced (--map)
+report-name-members-only = for members only, left out
+report-name-email-only = in mails only, left out
+report-name-made-here = this site makes it itself
+report-left = left in the export:
+report-left-comments = { $count ->
+    [one] { $count } comment (in the file of --report)
+   *[other] { $count } comments (in the file of --report)
+}
+report-left-trash = { $count } in the trash
+report-left-never-saved = { $count } never saved
+report-left-twice = { $count } that stand twice
+report-left-menu = { $count } menu items
+report-left-type = { $count } of type { $name }
+report-left-pages-of-type = { $count } of type { $name }, pages here
+report-left-taxonomy = { $count } terms of “{ $name }”
+report-left-not-given = { $count } files of the media library, which were not given (--uploads)
+report-left-code = { $count } pieces of injected code ({ $name })
+report-left-setting = { $count } settings of “{ $name }”
 report-detail = : { $name }

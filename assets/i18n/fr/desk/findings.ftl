@@ -91,6 +91,12 @@ foreign-key = Une clé d’un autre programme ou d’un thème demande à cacher
     .advice = Vérifier si le texte doit être en ligne ; écrire published: false pour le cacher.
 list-page = La page était un modèle que l’ancien programme remplissait. Chapeau fait ses propres listes ; l’adresse y conduit.
 kept-aside = Le fichier n’est pas un contenu ; il est gardé de côté, à l’octet près.
+foreign-name = Un bloc, un code court ou une carte que ce site n’a pas est gardé comme texte.
+    .advice = Écrire son contenu à la place, ou relancer avec --drop NOM ou --map NOM=MODÈLE.
+not-for-all = L’ancien site ne le montrait pas à tout le monde ; il reste un brouillon.
+    .advice = Rien, ou le publier à la rédaction.
+text-from-page = La source du texte n’a pas pu être lue ; il est fait de la page que l’ancien système gardait.
+    .advice = Vérifier la page.
 edited-here = Le fichier a changé, mais quelqu’un a changé la même chose ici, qui reste tel quel.
     .advice = Comparer les deux, et reprendre à la main ce qui manque.
 file-renamed = Le fichier avait un autre nom ; son article est le même, et l’ancienne adresse conduit à la nouvelle.

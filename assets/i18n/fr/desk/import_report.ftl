@@ -182,4 +182,45 @@ answer-no-date = { $name } n’a rien changé : aucun article sans date n’en 
 report-steps-articles = articles
 report-steps-pictures = images
 report-steps-files = fichiers
+report-recognised = reconnu : { $what } ({ $how })
+report-is-certain = à coup sûr
+report-is-likely = probablement
+report-form-folder = dossier
+report-form-zip = archive .zip
+report-form-texts = textes seuls
+report-names = noms que ce site n’a pas : { $names }, { $uses }
+report-names-count = { $count ->
+    [one] { $count } nom
+   *[other] { $count } noms
+}
+report-names-uses = { $count ->
+    [one] { $count } emploi
+   *[other] { $count } emplois
+}
+report-name = { $name } ({ $kind }) : { $uses }, { $handling }
+report-name-block = bloc
+report-name-shortcode = code court
+report-name-card = carte
+report-name-kept = gardé comme texte
+report-name-unwrapped = son contenu est gardé
+report-name-dropped = ôté (--drop)
+report-name-mapped = remplacé (--map)
+report-name-members-only = seulement pour les membres, ôté
+report-name-email-only = seulement dans les courriels, ôté
+report-name-made-here = ce site le fait lui-même
+report-left = resté dans l’export :
+report-left-comments = { $count ->
+    [one] { $count } commentaire (dans le fichier de --report)
+   *[other] { $count } commentaires (dans le fichier de --report)
+}
+report-left-trash = { $count } à la corbeille
+report-left-never-saved = { $count } jamais enregistrés
+report-left-twice = { $count } en double
+report-left-menu = { $count } éléments de menus
+report-left-type = { $count } du type { $name }
+report-left-pages-of-type = { $count } du type { $name }, devenus des pages
+report-left-taxonomy = { $count } classements « { $name } »
+report-left-not-given = { $count } fichiers de la médiathèque, qui n’ont pas été donnés (--uploads)
+report-left-code = { $count } codes injectés ({ $name })
+report-left-setting = { $count } réglages « { $name } »
 report-detail =  : { $name }

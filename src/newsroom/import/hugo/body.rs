@@ -1,0 +1,104 @@
+//! The Markdown of a page: what its shortcodes may ask, attributes of Goldmark, files of the page.
+
+use super::pages::Page;
+use super::settings::Settings;
+use super::shortcodes::Around;
+use super::values::{at, text};
+
+/// The folder in which what belongs to a page was served.
+pub(super) fn folder_of(address: &str) -> String {
+    if address.ends_with('/') {
+        address.to_owned()
+    } else {
+        format!("{}/", address.trim_end_matches(".html"))
+    }
+}
+
+/// What shortcodes of a page may ask.
+pub(super) struct PageAround<'p> {
+    pub(super) page: &'p Page,
+    pub(super) pages: &'p [Page],
+    pub(super) settings: &'p Settings,
+}
+
+impl Around for PageAround<'_> {
+    fn page(&self, name: &str) -> Option<String> {
+        let (path, mark) =
+            name.split_once('#').map_or((name, String::new()), |(path, mark)| (path, format!("#{mark}")));
+        if path.is_empty() {
+            return Some(mark);
+        }
+        let wanted = path
+            .trim_matches('/')
+            .trim_end_matches(".md")
+            .trim_end_matches("/index")
+            .trim_end_matches("/_index");
+        let beside =
+            if path.starts_with('/') { String::new() } else { format!("{}/{wanted}", self.page.folder) };
+        let last = wanted.rsplit('/').next().unwrap_or(wanted);
+        let whole = |page: &Page| match page.name.as_str() {
+            "index" | "_index" => page.folder.clone(),
+            name => format!("{}/{name}", page.folder).trim_start_matches('/').to_owned(),
+        };
+        let mut same =
+            self.pages.iter().filter(|page| page.language == self.page.language && page.address.is_some());
+        let found = same
+            .clone()
+            .find(|page| whole(page) == wanted)
+            .or_else(|| same.clone().find(|page| whole(page) == beside));
+        let found = found.or_else(|| same.find(|page| whole(page).rsplit('/').next() == Some(last)))?;
+        found.address.as_ref().map(|address| format!("{address}{mark}"))
+    }
+
+    fn file(&self, name: &str) -> String {
+        let is_own = self.page.resources.iter().any(|resource| resource == name.trim_start_matches("./"));
+        match self.page.address.as_ref().filter(|_| is_own) {
+            Some(address) => format!("{}{}", folder_of(address), name.trim_start_matches("./")),
+            None => name.to_owned(),
+        }
+    }
+
+    fn param(&self, name: &str) -> Option<String> {
+        let own =
+            at(&self.page.matter, "params").map(|params| text(params, name)).filter(|text| !text.is_empty());
+        let own = own.or_else(|| Some(text(&self.page.matter, name)).filter(|text| !text.is_empty()));
+        own.or_else(|| self.settings.param(name))
+    }
+}
+
+/// Markdown of Goldmark for this site: attributes in braces, files of the page.
+pub(super) fn ours(body: &str, around: &PageAround<'_>) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let mut is_code = false;
+    for line in body.lines() {
+        is_code ^= line.trim_start().starts_with("```");
+        if is_code {
+            lines.push(line.to_owned());
+            continue;
+        }
+        let mut line = line.to_owned();
+        if let Some(at) = line
+            .rfind('{')
+            .filter(|at| line[*at..].trim_end().ends_with('}') && line[at + 1..].starts_with(['.', '#']))
+        {
+            let inside = line[at + 1..].trim_end().trim_end_matches('}').to_owned();
+            let id = inside.split_whitespace().find(|part| part.starts_with('#')).map(str::to_owned);
+            let before = line[..at].trim_end().to_owned();
+            line = match (before.is_empty(), id) {
+                (true, _) => format!("{{: {inside}}}"),
+                (false, Some(id)) => format!("{before} {{{id}}}"),
+                (false, None) => before,
+            };
+        }
+        for resource in &around.page.resources {
+            for (open, close) in [("](", ")"), ("](", " "), ("src=\"", "\""), ("href=\"", "\"")] {
+                let named = format!("{open}{resource}{close}");
+                if line.contains(&named) {
+                    line = line.replace(&named, &format!("{open}{}{close}", around.file(resource)));
+                }
+            }
+        }
+        lines.push(line);
+    }
+    lines.join("\n")
+}
