@@ -11,7 +11,9 @@ const LISTED: usize = 12;
 /// The line that says what a source is, and how sure that is.
 pub(super) fn recognised(t: DeskMessages, found: &Recognised) -> String {
     let form = match found.form.as_str() {
-        "folder" | "zip" | "texts" => t.say(&format!("report-form-{}", found.form)),
+        "folder" => t.say("report-form-folder"),
+        "zip" => t.say("report-form-zip"),
+        "texts" => t.say("report-form-texts"),
         form => form.to_owned(),
     };
     let what = if found.system.is_empty() { form } else { format!("{}, {form}", found.system) };
@@ -33,9 +35,9 @@ pub(super) fn lines(t: DeskMessages, report: &ForeignReport, all: bool) -> Vec<S
         for name in report.names.iter().take(shown) {
             let gaps = [
                 ("name", name.name.clone()),
-                ("kind", t.say(&format!("report-name-{}", name.kind))),
+                ("kind", t.say(kind_key(name.kind))),
                 ("uses", t.number(name.uses)),
-                ("handling", t.say(&format!("report-name-{}", name.handling.replace(' ', "-")))),
+                ("handling", t.say(handling_key(name.handling))),
             ];
             lines.push(format!("    {}", t.fill_all("report-name", &gaps)));
         }
@@ -49,7 +51,7 @@ pub(super) fn lines(t: DeskMessages, report: &ForeignReport, all: bool) -> Vec<S
         .map(|(what, count)| {
             let (code, of) = what.split_once(':').unwrap_or((what, ""));
             let gaps = [("name", of.to_owned()), ("count", t.number(*count))];
-            t.fill_all(&format!("report-left-{code}"), &gaps)
+            t.fill_all(left_key(code), &gaps)
         })
         .collect();
     if report.comments > 0 {
@@ -60,4 +62,42 @@ pub(super) fn lines(t: DeskMessages, report: &ForeignReport, all: bool) -> Vec<S
         lines.extend(left.iter().map(|line| format!("    {line}")));
     }
     lines
+}
+
+/// The word for a kind of name.
+fn kind_key(code: &str) -> &'static str {
+    match code {
+        "card" => "report-name-card",
+        "shortcode" => "report-name-shortcode",
+        _ => "report-name-block",
+    }
+}
+
+/// What became of a name.
+fn handling_key(code: &str) -> &'static str {
+    match code.replace(' ', "-").as_str() {
+        "dropped" => "report-name-dropped",
+        "email-only" => "report-name-email-only",
+        "made-here" => "report-name-made-here",
+        "mapped" => "report-name-mapped",
+        "members-only" => "report-name-members-only",
+        "unwrapped" => "report-name-unwrapped",
+        _ => "report-name-kept",
+    }
+}
+
+/// What stayed in the export.
+fn left_key(code: &str) -> &'static str {
+    match code {
+        "code" => "report-left-code",
+        "menu" => "report-left-menu",
+        "never-saved" => "report-left-never-saved",
+        "not-given" => "report-left-not-given",
+        "pages-of-type" => "report-left-pages-of-type",
+        "setting" => "report-left-setting",
+        "taxonomy" => "report-left-taxonomy",
+        "trash" => "report-left-trash",
+        "twice" => "report-left-twice",
+        _ => "report-left-type",
+    }
 }

@@ -45,6 +45,10 @@ fn value(config: &Config, key: &str) -> String {
         "mail_from" => config.mail_from.clone().unwrap_or_default(),
         "secret_key_file" => config.secret_key_file.clone().unwrap_or_default().display().to_string(),
         "breached_passwords" => config.breached_passwords.clone().unwrap_or_default().display().to_string(),
+        "backup_to" => config.backup_to.clone().unwrap_or_default().display().to_string(),
+        "backup_at" => config.backup_at.format("%H:%M").to_string(),
+        "backup_keep" => format!("{:?}", config.backup_keep),
+        "backup_run" => config.backup_run.clone().unwrap_or_default().display().to_string(),
         "trusted_proxies" => format!("{:?}", config.trusted_proxies),
         "log" => config.log.clone(),
         key => panic!("{key} has no row here"),
@@ -52,9 +56,13 @@ fn value(config: &Config, key: &str) -> String {
 }
 
 /// Four values of each setting, all different.
-const VALUES: [(&str, [&str; 4]); 14] = [
+const VALUES: [(&str, [&str; 4]); 18] = [
     ("breached_passwords", ["a.txt", "b.txt", "c.txt", "d.txt"]),
     ("secret_key_file", ["a.key", "b.key", "c.key", "d.key"]),
+    ("backup_to", ["a", "b", "c", "d"]),
+    ("backup_at", ["01:00", "02:00", "03:00", "04:00"]),
+    ("backup_keep", ["1,0,0", "2,0,0", "3,0,0", "4,0,0"]),
+    ("backup_run", ["/bin/a", "/bin/b", "/bin/c", "/bin/d"]),
     ("listen", ["127.0.0.1:1", "127.0.0.1:2", "127.0.0.1:3", "127.0.0.1:4"]),
     ("public_url", ["https://a.example", "https://b.example", "https://c.example", "https://d.example"]),
     ("database_url", ["sqlite:a.db", "sqlite:b.db", "sqlite:c.db", "postgres://u:p@h/d"]),

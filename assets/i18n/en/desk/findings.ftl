@@ -92,7 +92,7 @@ kept-aside = The file is not content; it was kept for export.
 foreign-name = A block, a shortcode or a card that this site does not have was kept as text.
     .advice = Write its content in its place, or import again with --drop NAME or --map NAME=PATTERN.
 not-for-all = The old site did not show it to everybody; it stays a draft.
-    .advice = Nothing, or publish it at the desk.
+    .advice = Nothing to do, or publish it at the desk.
 text-from-page = The source of the text could not be read; it was made of the page that the old system kept.
     .advice = Look at the page.
 edited-here = The file has changed, but somebody has changed the same thing here, which stays.

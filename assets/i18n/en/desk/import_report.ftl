@@ -213,14 +213,14 @@ report-left-comments = { $count ->
     [one] { $count } comment (in the file of --report)
    *[other] { $count } comments (in the file of --report)
 }
-report-left-trash = { $count } in the trash
-report-left-never-saved = { $count } never saved
-report-left-twice = { $count } that stand twice
-report-left-menu = { $count } menu items
-report-left-type = { $count } of type { $name }
-report-left-pages-of-type = { $count } of type { $name }, pages here
-report-left-taxonomy = { $count } terms of “{ $name }”
-report-left-not-given = { $count } files of the media library, which were not given (--uploads)
-report-left-code = { $count } pieces of injected code ({ $name })
-report-left-setting = { $count } settings of “{ $name }”
+report-left-trash = in the trash: { $count }
+report-left-never-saved = never saved: { $count }
+report-left-twice = there twice: { $count }
+report-left-menu = menu items: { $count }
+report-left-type = of type { $name }: { $count }
+report-left-pages-of-type = of type { $name }, pages here: { $count }
+report-left-taxonomy = terms of “{ $name }”: { $count }
+report-left-not-given = files of the media library that were not given (--uploads): { $count }
+report-left-code = injected code ({ $name }): { $count }
+report-left-setting = settings of “{ $name }”: { $count }
 report-detail = : { $name }

@@ -213,14 +213,14 @@ report-left-comments = { $count ->
     [one] { $count } commentaire (dans le fichier de --report)
    *[other] { $count } commentaires (dans le fichier de --report)
 }
-report-left-trash = { $count } à la corbeille
-report-left-never-saved = { $count } jamais enregistrés
-report-left-twice = { $count } en double
-report-left-menu = { $count } éléments de menus
-report-left-type = { $count } du type { $name }
-report-left-pages-of-type = { $count } du type { $name }, devenus des pages
-report-left-taxonomy = { $count } classements « { $name } »
-report-left-not-given = { $count } fichiers de la médiathèque, qui n’ont pas été donnés (--uploads)
-report-left-code = { $count } codes injectés ({ $name })
-report-left-setting = { $count } réglages « { $name } »
+report-left-trash = à la corbeille : { $count }
+report-left-never-saved = jamais enregistrés : { $count }
+report-left-twice = en double : { $count }
+report-left-menu = éléments de menus : { $count }
+report-left-type = du type { $name } : { $count }
+report-left-pages-of-type = du type { $name }, devenus des pages : { $count }
+report-left-taxonomy = classements « { $name } » : { $count }
+report-left-not-given = fichiers de la médiathèque qui n’ont pas été donnés (--uploads) : { $count }
+report-left-code = codes injectés ({ $name }) : { $count }
+report-left-setting = réglages « { $name } » : { $count }
 report-detail =  : { $name }
