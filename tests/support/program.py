@@ -27,13 +27,17 @@ def make_database(program, folder, env):
     """Lets the program make the database that its settings name."""
     words = [program, "serve", "--new", "--empty"]
     serving = subprocess.Popen(words, cwd=folder, env=env | {"CHAPEAU_LISTEN": "127.0.0.1:0"}, stdout=subprocess.PIPE, text=True)
-    for line in serving.stdout:
-        if "is ready" in line:
-            break
+    ready = next((line for line in serving.stdout if "is ready" in line), "")
+    if found := re.search(r"listening on http://([^/]+)/", ready):
+        # Once it answers, it listens to signals.
+        client = http.client.HTTPConnection(found[1], timeout=START_SECONDS)
+        client.request("GET", "/health")
+        client.getresponse().read()
+        client.close()
     serving.terminate()
     serving.stdout.read()
-    if serving.wait() != 0:
-        raise SystemExit("no database could be made")
+    if not found or serving.wait() != 0:
+        raise SystemExit(f"no database could be made: {ready}")
 
 
 class Program:
