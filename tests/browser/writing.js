@@ -245,6 +245,14 @@ await step("the text is the page", async () => {
   await page.setInputFiles("#header-files", Array.from({ length: 10 }, (_, at) => picture(at)));
   await page.waitForFunction(() => document.querySelectorAll(".header__list li").length === 12);
   await page.evaluate(() => window.scrollTo(0, 0));
+  // What says that files are on their way comes and goes: until nothing has moved for a while.
+  const bottom = () => {
+    const at = document.querySelector(".cm-line").getBoundingClientRect().bottom;
+    const is = window.lastBottom === at;
+    window.lastBottom = at;
+    return is;
+  };
+  await page.waitForFunction(bottom, undefined, { polling: 400 });
   const places = await page.evaluate(() => ({
     line: document.querySelector(".cm-line").getBoundingClientRect().bottom,
     rows: new Set([...document.querySelectorAll(".header__list li")].map((item) => item.getBoundingClientRect().top)).size,

@@ -23,7 +23,7 @@ def binary(place):
     return Path(sys.argv[place] if len(sys.argv) > place else TARGET / "release/chapeau").resolve(strict=True)
 
 
-def make_database(program, folder, env):
+def make_site(program, folder, env):
     """Lets the program make the database that its settings name."""
     words = [program, "serve", "--new", "--empty"]
     serving = subprocess.Popen(words, cwd=folder, env=env | {"CHAPEAU_LISTEN": "127.0.0.1:0"}, stdout=subprocess.PIPE, text=True)
@@ -52,7 +52,7 @@ class Program:
             "CHAPEAU_UPLOADS_URL": f"file:{folder}/uploads",
             "CHAPEAU_LOG": "error",
         }
-        make_database(self.binary, self.folder, self.env)
+        make_site(self.binary, self.folder, self.env)
         made = self.run("user", "add", EMAIL, "--name", "Rédaction", "--role", "admin", "--password-stdin", typed=PASSWORD + "\n")
         if made.returncode != 0:
             raise SystemExit(made.stderr)
