@@ -197,6 +197,8 @@ await step("the preview", async () => {
 });
 await step("the proofreading", async () => {
   const { page } = camille;
+  // Whoever leaves while a save is on its way is offered that text again; that is another step.
+  await saved(page);
   await page.goto(program.base + path);
   await ready(page);
   const before = Number(await page.locator("#points-count").textContent());
