@@ -12,6 +12,7 @@ use chrono::NaiveTime;
 use clap::{Args, Command, value_parser};
 
 use crate::domain::backup_keep::BackupKeep;
+use crate::domain::database_file::database_file;
 use crate::domain::language::Language;
 use crate::domain::network::Networks;
 
@@ -111,10 +112,7 @@ impl Config {
         if let Some(file) = &self.secret_key_file {
             return file.clone();
         }
-        match self.database_url.strip_prefix("sqlite:") {
-            Some(file) => PathBuf::from(file.strip_prefix("//").unwrap_or(file)).with_extension("key"),
-            None => PathBuf::from("chapeau.key"),
-        }
+        PathBuf::from(database_file(&self.database_url).unwrap_or("chapeau")).with_extension("key")
     }
 }
 

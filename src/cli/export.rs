@@ -8,6 +8,7 @@ use clap::Args;
 use super::language;
 use super::progress::Progress;
 use crate::config::Config;
+use crate::domain::database_file::database_file;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::newsroom::export::{self, ExportOrder, ExportReport};
@@ -67,7 +68,7 @@ fn readme(language: Language) -> String {
 
 /// The database and the uploads, which no export may replace.
 fn own(config: &Config) -> Vec<PathBuf> {
-    let database = config.database_url.strip_prefix("sqlite:").map(PathBuf::from);
+    let database = database_file(&config.database_url).map(PathBuf::from);
     database.into_iter().chain([config.uploads_url.clone()]).collect()
 }
 

@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use super::language::words;
 use crate::config::{Config, masked};
+use crate::domain::database_file::database_file;
 use crate::media::shelf::DiskShelf;
 use crate::media::variant::DecodeBudget;
 use crate::newsroom::Newsroom;
@@ -53,10 +54,8 @@ pub(super) fn refuse_missing(config: &Config) -> Result<(), String> {
 
 /// The folder of the database file; the working folder for a server.
 pub(super) fn folder_of_database(config: &Config) -> PathBuf {
-    let file =
-        config.database_url.strip_prefix("sqlite://").or_else(|| config.database_url.strip_prefix("sqlite:"));
-    let folder =
-        file.and_then(|file| Path::new(file).parent()).filter(|folder| !folder.as_os_str().is_empty());
+    let folder = database_file(&config.database_url).and_then(|file| Path::new(file).parent());
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
     folder.unwrap_or(Path::new(".")).to_owned()
 }
 

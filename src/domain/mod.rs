@@ -17,6 +17,7 @@ pub mod check;
 pub mod conflict;
 pub mod contrast;
 pub mod dashboard;
+pub mod database_file;
 pub mod device;
 pub mod diff;
 pub mod direction;

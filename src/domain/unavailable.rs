@@ -7,6 +7,6 @@ pub enum Unavailable {
     Busy,
     /// The disk is full.
     Full,
-    /// Its file is not where it was, or is another one.
+    /// Its file was moved, removed or replaced.
     Away,
 }

@@ -21,8 +21,11 @@ const SECONDS_A_DAY: i64 = 86_400;
 /// quiet after a restore. A failure is logged,
 /// recorded on the article with its reason, and never retried automatically.
 pub fn run_due(newsroom: &Newsroom, now: Moment) -> Result<usize> {
-    let is_quiet = quiet::refresh(newsroom)?;
-    let due = if is_quiet { Vec::new() } else { newsroom.store.read_here(|db| schedules::due(db, now))? };
+    let (is_quiet, due) = newsroom.store.read_here(|db| {
+        let is_quiet = quiet::is_set(db)?;
+        Ok((is_quiet, if is_quiet { Vec::new() } else { schedules::due(db, now)? }))
+    })?;
+    newsroom.note_quiet(is_quiet);
     let mut published = 0;
     for schedule in due {
         match run(newsroom, &schedule, now) {

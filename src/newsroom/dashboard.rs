@@ -8,13 +8,12 @@ use crate::domain::{
     dashboard::{Dashboard, Day, DraftLine, Health, LastBackup},
     moment::Moment,
 };
-use crate::store::copies::QUIET;
 use crate::store::desk::{article_list, dashboard, media_proposals};
 use crate::store::{Conn, Result as StoreResult, settings};
 
 use super::backup::{self, BackupHealth};
 use super::{
-    Newsroom, RequestContext, Result, dashboard_counts::DashboardCounts, import::sample, legal_pages,
+    Newsroom, RequestContext, Result, dashboard_counts::DashboardCounts, import::sample, legal_pages, quiet,
 };
 
 /// Days from Monday to Sunday.
@@ -59,7 +58,7 @@ pub fn of(context: &RequestContext, counted: &DashboardCounts) -> Result<Dashboa
             },
             unnamed: editor.may_administer() && !settings::is_named(db)?,
             backup: if editor.may_administer() { last_backup(newsroom, db, *now)? } else { None },
-            restored: editor.may_administer() && settings::remembered(db, QUIET)?.is_some(),
+            restored: editor.may_administer() && quiet::is_set(db)?,
             sample: owner.is_none() && dashboard::has_site(db, sample::SOURCE)?,
         })
     })?;

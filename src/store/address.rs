@@ -3,6 +3,8 @@
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
+use crate::domain::database_file::database_file;
+
 /// How long a statement waits for a lock of another process, in milliseconds; [`super::conn::begin_write`] sets its own.
 pub(super) const BUSY_TIMEOUT_MS: u32 = 5_000;
 
@@ -27,7 +29,7 @@ impl Address {
     /// Reads `sqlite:PATH`, `sqlite://PATH` or `postgres://…`. Anything else is an error: never a file
     /// by accident.
     pub(super) fn parse(url: &str) -> Result<Self, String> {
-        if let Some(path) = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")) {
+        if let Some(path) = database_file(url) {
             return if path.is_empty() || path.contains(":memory:") {
                 Err("a sqlite: URL names a file, as in sqlite:chapeau.db".to_owned())
             } else {

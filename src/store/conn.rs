@@ -73,13 +73,13 @@ macro_rules! insert_rows {
 /// Writes a copy of a database file, as of one instant, to a new file. Does nothing for a server.
 pub(super) fn copy(manager: &Manager, to: &std::path::Path) -> super::Result<()> {
     let mut conn = manager.connect().map_err(|error| super::Error::Broken(error.to_string()))?;
-    let vacuum =
-        diesel::sql_query("VACUUM INTO ?").bind::<diesel::sql_types::Text, _>(to.display().to_string());
-    by_kind!(
-        &mut conn,
-        sqlite: |c| vacuum.execute(c).map(drop)?,
-        postgres: |_| ()
-    );
+    by_kind!(&mut conn, sqlite: |c| copy_file(c, to), postgres: |_| Ok(()))
+}
+
+/// Writes a copy of a database file, as of one instant, to a new file.
+pub(super) fn copy_file(conn: &mut SqliteConnection, to: &std::path::Path) -> super::Result<()> {
+    let vacuum = diesel::sql_query("VACUUM INTO ?");
+    vacuum.bind::<diesel::sql_types::Text, _>(to.display().to_string()).execute(conn)?;
     Ok(())
 }
 

@@ -15,7 +15,7 @@ type Result<T> = std::result::Result<T, String>;
 const HASH_DIGITS: usize = 40;
 /// Digits by which a list in parts is cut.
 const PREFIX_DIGITS: usize = 5;
-/// Maximum length of a line; a longer one is none of such a list.
+/// Maximum length of a line; a file with a longer one is not such a list.
 const LINE_MAX_BYTES: u64 = 200;
 
 /// The list.

@@ -23,7 +23,7 @@ pub enum CodeOutcome {
     Wait(Moment),
     /// Wrong, late or used. The account to be told of many failures, if any.
     Wrong(Option<Account>),
-    /// No code of an application can be compared: the key of the site is another one.
+    /// The secret was sealed with another key than the site has now, so no code of an application can be checked.
     KeyLost,
     /// Signed in. The number of recovery codes that are left, if one was used.
     Open(Box<OpenedSession>, Option<i64>),

@@ -16,7 +16,7 @@ pub enum Confirmation {
     Confirmed,
     /// Wrong, late or used.
     Wrong,
-    /// No code of an application can be compared: the key of the site is another one.
+    /// The secret was sealed with another key than the site has now, so no code of an application can be checked.
     KeyLost,
     /// Too many failures: blocked until this instant.
     Wait(Moment),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::manifest::{DATABASE, Manifest, digest_of};
 use super::source::{BackupSource, Found, pour, write_to};
+use crate::domain::database_file::database_file;
 use crate::domain::moment::Moment;
 use crate::domain::refusal::{BackupRefusal, Refusal};
 use crate::media::Digest;
@@ -193,20 +194,16 @@ fn in_a_sentence(hurt: &[String]) -> String {
 
 /// The folder of the database file, or the one that holds the uploads: what is restored is prepared on the same disk.
 fn beside(order: &RestoreOrder) -> PathBuf {
-    let near = database_file(&order.database_url).unwrap_or_else(|| order.uploads.clone());
+    let near = database_file(&order.database_url).map_or(order.uploads.as_path(), Path::new);
     match near.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     }
 }
 
-fn database_file(url: &str) -> Option<PathBuf> {
-    url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")).map(PathBuf::from)
-}
-
 /// Where the database goes that gives way; a server keeps none.
 fn aside(url: &str, now: Moment) -> Option<PathBuf> {
     let file = database_file(url)?;
     let at = now.naive_utc().format("%Y-%m-%dT%H-%M-%SZ");
-    Some(PathBuf::from(format!("{}.before-{at}", file.display())))
+    Some(PathBuf::from(format!("{file}.before-{at}")))
 }

@@ -37,9 +37,7 @@ impl Store {
             &mut *conn,
             sqlite: |c| {
                 let _ = tokens;
-                let into = diesel::sql_query("VACUUM INTO ?");
-                into.bind::<diesel::sql_types::Text, _>(file.display().to_string()).execute(c).map(drop)?;
-                Ok(())
+                conn::copy_file(c, file)
             },
             postgres: |c| across::to_file(c, file, tokens)
         )

@@ -14,7 +14,7 @@ pub enum ConfirmTrouble {
     Password,
     /// The code is wrong, late or used.
     Code,
-    /// The key of the site is another one.
+    /// The secret was sealed with another key than the site has now.
     KeyLost,
     /// Too many attempts: the seconds to wait.
     Wait(i64),

@@ -68,7 +68,7 @@ impl<'a> FactorsPage<'a> {
 pub enum FactorFormError {
     /// The code is not the secret's.
     Code,
-    /// The secret was shown too long ago: this is another one.
+    /// The secret was shown too long ago; this is a new one.
     Expired,
     /// An error in another field.
     Field(AccountFieldError),

@@ -31,7 +31,7 @@ pub enum CodeTrouble {
     Wrong,
     /// Too many attempts: the seconds to wait.
     Wait(i64),
-    /// The key of the site is another one.
+    /// The secret was sealed with another key than the site has now.
     KeyLost,
     /// The database is busy.
     DatabaseUnavailable(Unavailable),
