@@ -64,6 +64,9 @@ struct Background {
 impl Background {
     /// Does one round of work. Returns how long to pause.
     fn turn(&mut self, newsroom: &Newsroom, now: Moment) -> Duration {
+        if newsroom.store.is_out_of_reach() {
+            return REST;
+        }
         self.refresh_icons(newsroom);
         if let Err(error) = media::catch_up(newsroom).and_then(|()| rebuild::render_waiting(newsroom, now)) {
             tracing::error!(%error, "media uses or articles with changed media could not be updated");

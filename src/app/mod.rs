@@ -22,7 +22,7 @@ pub use background::BackgroundThread;
 
 pub use crate::http::count_broken_request;
 
-use crate::domain::{moment::Moment, network::Networks};
+use crate::domain::network::Networks;
 use crate::http::connections::{ConnectionLimits, Connections};
 use crate::http::desk::{busy, replay};
 use crate::http::kept_files::{Permits, SmallFiles};
@@ -32,8 +32,8 @@ use crate::http::query_addresses;
 #[cfg(feature = "internals")]
 use crate::http::rates::{Rate, RateSubject};
 use crate::http::{
-    AppState, DESK_CALLS_AT_ONCE_MAX, LARGE_FORMS_AT_ONCE_MAX, NotFoundLog, Now, Pages, UPLOADS_AT_ONCE_MAX,
-    connections, csrf, headers, hits, strict_transport,
+    AppState, DESK_CALLS_AT_ONCE_MAX, LARGE_FORMS_AT_ONCE_MAX, NotFoundLog, Now, Outage, Pages,
+    UPLOADS_AT_ONCE_MAX, connections, csrf, headers, hits, strict_transport,
 };
 use crate::mail::Mailer;
 use crate::newsroom::accounts::login_blocks::LoginBlocks;
@@ -68,6 +68,7 @@ pub struct Application {
 impl Application {
     /// Builds the application. `base_url` has no trailing slash; `cache_bytes` is the size of the page cache.
     pub fn new(newsroom: Newsroom, base_url: String, cache_bytes: u64, now: Now) -> Self {
+        let opened_at = now();
         let state = AppState {
             newsroom,
             now,
@@ -87,6 +88,7 @@ impl Application {
             rates: Default::default(),
             warnings: Default::default(),
             preview_turns: Default::default(),
+            outage: Outage::new(opened_at),
         };
         Self { state: web::Data::new(state), limits: ConnectionLimits::default() }
     }
@@ -180,7 +182,7 @@ impl Application {
         std::thread::Builder::new().name("clock".to_owned()).spawn(move || {
             let mut ticks = 0_u64;
             loop {
-                tick(&state.newsroom, (state.now)());
+                tick(&state);
                 state.warnings.flush();
                 std::thread::sleep(TICK);
                 ticks += 1;
@@ -190,6 +192,12 @@ impl Application {
             }
         })?;
         Ok(())
+    }
+
+    /// What the clock does twice a second.
+    #[cfg(feature = "internals")]
+    pub fn tick(&self) {
+        tick(&self.state);
     }
 
     /// Writes the counts of not-found addresses and followed redirects. The clock does this regularly.
@@ -261,19 +269,34 @@ fn write_counts(state: &AppState) {
 
 /// A database that takes nothing in is no error here: the next tick tries again, and the store logs it.
 fn unless_busy(error: newsroom::Error) -> newsroom::Result<()> {
-    let is_known = matches!(&error, newsroom::Error::Store(StoreError::Busy | StoreError::Away));
+    let is_known = matches!(
+        &error,
+        newsroom::Error::Store(StoreError::Busy | StoreError::Away | StoreError::Unreachable(_))
+    );
     if is_known { Ok(()) } else { Err(error) }
 }
 
-fn tick(newsroom: &Newsroom, now: Moment) {
+fn tick(state: &AppState) {
+    let (newsroom, now) = (&state.newsroom, (state.now)());
     newsroom.store.look_for_file();
+    let refreshed = newsroom.store.refresh_generation().map(|_| ());
+    if newsroom.store.is_out_of_reach() {
+        return state.outage.begin();
+    }
+    if let Err(error) = refreshed.map_err(newsroom::Error::from).or_else(unless_busy) {
+        tracing::error!(%error, "the clock could not read the generation");
+    }
     match clock::run_due(newsroom, now).or_else(|error| unless_busy(error).map(|()| 0)) {
         Ok(0) => {}
         Ok(count) => tracing::info!(count, "scheduled articles were published"),
         Err(error) => tracing::error!(%error, "the clock could not carry out due schedules"),
     }
-    let refreshed = newsroom.store.refresh_generation().map(|_| ());
-    if let Err(error) = refreshed.map_err(newsroom::Error::from).or_else(unless_busy) {
-        tracing::error!(%error, "the clock could not read the generation");
+    match clock::coming_changes(newsroom) {
+        Ok(coming) => state.outage.end(now, coming),
+        Err(error) => {
+            if let Err(error) = unless_busy(error) {
+                tracing::error!(%error, "the clock could not read what is scheduled");
+            }
+        }
     }
 }

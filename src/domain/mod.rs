@@ -14,6 +14,7 @@ pub mod backup_keep;
 pub mod backup_refusal;
 pub mod backup_schedule;
 pub mod check;
+pub mod coming_change;
 pub mod conflict;
 pub mod contrast;
 pub mod dashboard;

@@ -9,4 +9,6 @@ pub enum Unavailable {
     Full,
     /// Its file was moved, removed or replaced.
     Away,
+    /// It does not answer.
+    Unreachable,
 }

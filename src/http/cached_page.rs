@@ -152,6 +152,11 @@ impl CachedPage {
         self.plain.body.len() + forms.map(|form| form.body.len()).sum::<usize>() + OVERHEAD_BYTES
     }
 
+    /// Whether its text has these words somewhere.
+    pub(super) fn contains(&self, words: &str) -> bool {
+        std::str::from_utf8(&self.plain.body).is_ok_and(|text| text.contains(words))
+    }
+
     /// The number of bytes before compression.
     pub(super) fn plain_len(&self) -> usize {
         self.plain.body.len()

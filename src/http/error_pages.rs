@@ -30,7 +30,7 @@ pub(super) struct DatabaseUnavailable(pub(super) Unavailable);
 /// The status for a database that takes nothing in: 507 is for a full disk (RFC 4918, 11.5).
 pub(super) const fn unavailable_status(why: Unavailable) -> StatusCode {
     match why {
-        Unavailable::Busy | Unavailable::Away => StatusCode::SERVICE_UNAVAILABLE,
+        Unavailable::Busy | Unavailable::Away | Unavailable::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
         Unavailable::Full => StatusCode::INSUFFICIENT_STORAGE,
     }
 }
@@ -127,13 +127,16 @@ pub(super) fn failed(state: &AppState, request: &HttpRequest, error: &StoreError
     let reference = reference();
     let unavailable = error.unavailable();
     let (status, failure) = match unavailable {
+        Some(Unavailable::Away | Unavailable::Unreachable) => {
+            (StatusCode::SERVICE_UNAVAILABLE, Failure::Away)
+        }
         Some(why) => (unavailable_status(why), Failure::Busy),
         None => (StatusCode::INTERNAL_SERVER_ERROR, Failure::Broken),
     };
     match failure {
-        // The queues say it themselves, once a minute: a crowd must not fill the log.
-        Failure::Busy => {
-            tracing::debug!(%reference, path = request.path(), "a page met a busy database");
+        // The queues and the clock say it themselves: a crowd must not fill the log.
+        Failure::Busy | Failure::Away => {
+            tracing::debug!(%reference, path = request.path(), %error, "a page met a busy or absent database");
         }
         Failure::Broken => {
             tracing::error!(%reference, path = request.path(), %error, "could not serve a page");

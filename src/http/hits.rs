@@ -80,7 +80,7 @@ where
 
 /// The answer, if the page is kept in the form that the client accepts.
 fn kept_answer(state: &AppState, request: &Request) -> Option<Response<BoxBody>> {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) || state.outage.is_on() {
         return None;
     }
     let address = request.uri().path_and_query()?.as_str();

@@ -24,6 +24,7 @@ pub mod kept_files;
 mod kept_pages;
 mod negotiation;
 mod not_found_log;
+mod outage;
 mod page_cache;
 mod page_kind;
 mod pages;
@@ -45,6 +46,7 @@ use std::sync::Arc;
 use actix_web::HttpRequest;
 
 pub use not_found_log::NotFoundLog;
+pub use outage::Outage;
 pub use pages::Pages;
 pub use warnings::{Warnings, count_broken_request};
 
@@ -100,6 +102,8 @@ pub struct AppState {
     pub warnings: Warnings,
     /// Turns at rendering previews.
     pub preview_turns: preview_turns::PreviewTurns,
+    /// Whether the database is away, and what readers get meanwhile.
+    pub outage: Outage,
 }
 
 /// Maximum uploads inspected and cleaned at a time, per process. The others wait as drafts on disk, so

@@ -68,6 +68,16 @@ pub(super) async fn answer_as<T: Send + 'static>(
         None => state.pages.fills.run((changes, address.as_str().to_owned()), fill).await,
     };
     match found {
+        Ok(page) if state.outage.is_on() => {
+            let now = (state.now)();
+            match state.outage.check(now, address.as_str(), &page.page) {
+                Ok(()) => {
+                    let answer = answer_kept(&state, &request, kept, (&address, page)).await;
+                    state.outage.mark(answer, now)
+                }
+                Err(error) => failed(&state, &request, &error),
+            }
+        }
         Ok(page) => answer_kept(&state, &request, kept, (&address, page)).await,
         Err(other) => {
             if is_renewal(&request) && !matches!(*other, OutcomeWithoutPage::Failed(_)) {

@@ -36,6 +36,7 @@ async fn respond(request: &HttpRequest) -> Option<HttpResponse> {
     let state = request.app_data::<web::Data<AppState>>()?;
     let path = SitePath::parse(request.path()).ok().filter(|path| !path.is_of_the_desk())?;
     let known = state.pages.query_paths_of(state.newsroom.store.freshness());
+    let is_known = known.is_some();
     let may_be_named = known.is_none_or(|known| known.may_have(&path));
     if !may_be_named && !old_feeds::may_be_asked_at(&path) {
         return None;
@@ -47,6 +48,8 @@ async fn respond(request: &HttpRequest) -> Option<HttpResponse> {
     let found = look_up(state, path.clone(), asked).await;
     let (frame, answer) = match found {
         Ok(found) => found?,
+        // The page itself may be kept.
+        Err(_) if state.outage.is_on() && !is_known => return None,
         Err(error) => return Some(failed(state, request, &error)),
     };
     Some(match answer {

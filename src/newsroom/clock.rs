@@ -1,7 +1,8 @@
 //! Automatic work: due publications, due withdrawals, emptying the trash, cleaning up. `serve` runs it at start and
 //! then continuously, so no schedule is missed, however long the program was down.
 
-use crate::domain::{article::State, moment::Moment, refusal::Refusal, site::Site};
+use crate::domain::coming_change::{ComingChange, ComingChanges};
+use crate::domain::{article::State, moment::Moment, path::SitePath, refusal::Refusal, site::Site};
 use crate::store::desk::schedules::{Action, Schedule};
 use crate::store::desk::{articles, articles::StoredArticle, live_documents, schedules, trash, writing};
 use crate::store::{Conn, Error as StoreError, WriteTransaction, settings};
@@ -15,6 +16,8 @@ use super::{Error, Newsroom, Result, clean_up, proofreading, quiet};
 pub const TRASH_DAYS: i64 = 30;
 /// At most this many articles are deleted from the trash per run, so that no run takes long.
 const TRASH_BATCH: i64 = 50;
+/// Maximum scheduled changes that are known in case the database goes away.
+const COMING_MAX: i64 = 1_000;
 const SECONDS_A_DAY: i64 = 86_400;
 
 /// Carries out everything that is due and returns the number of articles published; nothing is due while the site is
@@ -41,6 +44,22 @@ pub fn run_due(newsroom: &Newsroom, now: Moment) -> Result<usize> {
     Ok(published)
 }
 
+/// What is scheduled next.
+pub fn coming_changes(newsroom: &Newsroom) -> Result<ComingChanges> {
+    let scheduled = newsroom.store.read_here(|db| schedules::next(db, COMING_MAX + 1))?;
+    let mut next: Vec<_> = scheduled
+        .into_iter()
+        .filter_map(|(at, path, action)| {
+            let href = SitePath::parse(&path).ok()?.href();
+            Some(ComingChange { at, href, is_publication: action == Action::Publish })
+        })
+        .collect();
+    let most = usize::try_from(COMING_MAX).unwrap_or(usize::MAX);
+    let known_until = next.get(most).map(|change| change.at);
+    next.truncate(most);
+    Ok(ComingChanges { next, known_until })
+}
+
 fn run(newsroom: &Newsroom, schedule: &Schedule, now: Moment) -> Result<bool> {
     let (stored, site) =
         newsroom.store.read_here(|db| Ok((articles::by_id(db, schedule.article)?, settings::site(db)?)))?;
@@ -58,7 +77,9 @@ fn run(newsroom: &Newsroom, schedule: &Schedule, now: Moment) -> Result<bool> {
     match outcome {
         Ok(done) => Ok(done),
         // The article was saved meanwhile: the next run takes the new version.
-        Err(super::Error::Store(StoreError::Stale | StoreError::Busy)) => Ok(false),
+        Err(super::Error::Store(StoreError::Stale)) => Ok(false),
+        // Nothing of it can be written now: it stays due.
+        Err(super::Error::Store(error)) if error.unavailable().is_some() => Ok(false),
         Err(error) => {
             let why = reason(&error);
             claimed(newsroom, schedule, now, |db| record_failure(db, schedule, &why, now))?;

@@ -199,8 +199,12 @@ fn rewrite_batch(newsroom: &Newsroom, most: i64, now: Moment) -> Result<bool> {
     for item in &items {
         match rewrite(newsroom, &site, item, now) {
             Ok(()) => {}
-            // A database error may pass: keep the document on the list.
-            Err(Error::Store(error @ (StoreError::Busy | StoreError::Broken(_)))) => return Err(error.into()),
+            // It may pass: keep the document on the list.
+            Err(Error::Store(error))
+                if error.unavailable().is_some() || matches!(error, StoreError::Broken(_)) =>
+            {
+                return Err(error.into());
+            }
             // The document keeps the old name, which still resolves to the new one.
             Err(error) => {
                 tracing::warn!(article = item.article.0, %error, "a term could not be renamed in a document")

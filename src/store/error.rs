@@ -34,6 +34,9 @@ pub enum Error {
     /// The file of the database was removed, moved or replaced while the program has it open.
     #[error("the file of the database is no longer where it was")]
     Away,
+    /// The database does not answer: its server is down or out of reach, or its file cannot be read.
+    #[error("the database does not answer: {0}")]
+    Unreachable(String),
     /// The query would have run past its deadline.
     #[error("the database did not answer in time")]
     OutOfTime,
@@ -64,6 +67,7 @@ impl Error {
             Self::Busy => Some(Unavailable::Busy),
             Self::Full => Some(Unavailable::Full),
             Self::Away => Some(Unavailable::Away),
+            Self::Unreachable(_) => Some(Unavailable::Unreachable),
             _ => None,
         }
     }
@@ -92,6 +96,9 @@ impl From<DieselError> for Error {
             {
                 Self::OutOfTime
             }
+            DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, info) => {
+                Self::Unreachable(info.message().to_owned())
+            }
             other => Self::Broken(other.to_string()),
         }
     }
@@ -102,7 +109,7 @@ impl From<diesel::r2d2::PoolError> for Error {
         // A pool gives up when no connection was free in time, or when none could be opened; only the second
         // has a cause behind the colon.
         let why = error.to_string();
-        if why.contains(": ") { Self::Broken(why) } else { Self::Busy }
+        if why.contains(": ") { Self::Unreachable(why) } else { Self::Busy }
     }
 }
 

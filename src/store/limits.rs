@@ -11,6 +11,8 @@ pub(super) const READING_THREADS: usize = 4;
 pub(super) const DESK_CONNECTIONS: u32 = 4;
 /// How long a read of the desk waits for one of its connections.
 pub(super) const DESK_WAIT: Duration = Duration::from_secs(5);
+/// How long the clock waits for an answer before it says that the database gives none.
+pub(super) const REACH_WAIT: Duration = Duration::from_secs(2);
 /// How long an editor waits for the write connection and the database's lock together, in milliseconds.
 pub(super) const EDITOR_WAIT_MS: u64 = 5_000;
 /// The same for background work, which repeats what it could not do.

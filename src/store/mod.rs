@@ -14,6 +14,7 @@ mod file_watch;
 mod known_freshness;
 mod limits;
 mod migrations;
+mod reach;
 mod read_pool;
 mod schema;
 mod search;
@@ -45,8 +46,9 @@ use address::Address;
 use conn::Manager;
 use file_watch::FileWatch;
 use known_freshness::KnownFreshness;
-use limits::{DESK_CONNECTIONS, DESK_WAIT, EDITOR_WAIT_MS, READING_THREADS};
+use limits::{DESK_CONNECTIONS, DESK_WAIT, EDITOR_WAIT_MS, REACH_WAIT, READING_THREADS};
 use live::freshness::Freshness;
+use reach::Reach;
 use read_pool::ReadPool;
 use write_queue::{Urgency, WriteQueue};
 
@@ -70,6 +72,7 @@ pub struct Store {
     words: Arc<search::word_cache::WordCache>,
     transactions: Arc<AtomicU64>,
     file: Arc<FileWatch>,
+    reach: Arc<Reach>,
 }
 
 impl Store {
@@ -116,6 +119,7 @@ impl Store {
             words: Arc::default(),
             transactions: Arc::default(),
             file,
+            reach: Arc::default(),
         })
     }
 
@@ -221,9 +225,21 @@ impl Store {
     }
 
     /// Reads identity and generation from the database. The generation of a database never falls: a change of
-    /// this process that is committed meanwhile has raised it already.
+    /// this process that is committed meanwhile has raised it already. Whether there was an answer is known to all who
+    /// ask next.
     pub fn refresh_generation(&self) -> Result<i64> {
-        let seen = self.read_here(live::freshness::current)?;
-        Ok(self.freshness.note(seen).generation)
+        let seen = self.read_within(REACH_WAIT, live::freshness::current);
+        self.reach.note(&seen);
+        Ok(self.freshness.note(seen?).generation)
+    }
+
+    /// Whether the database did not answer when the clock last asked. Costs nothing.
+    pub fn is_unreachable(&self) -> bool {
+        self.reach.is_lost()
+    }
+
+    /// Whether work that can wait should: the database does not answer, or its file is not where it was.
+    pub fn is_out_of_reach(&self) -> bool {
+        self.is_unreachable() || self.is_away()
     }
 }

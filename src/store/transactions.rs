@@ -29,6 +29,7 @@ impl Store {
         &self,
         queries: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     ) -> Result<T> {
+        self.reach.check()?;
         self.transactions.fetch_add(1, Ordering::Relaxed);
         let readers = self.readers.clone();
         self.read_pool
@@ -44,7 +45,17 @@ impl Store {
     /// [`Store::read`] on the caller's own thread: for commands and for the newsroom.
     /// `Busy` if none of the desk's connections is free in time.
     pub fn read_here<T>(&self, queries: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let mut conn = self.begin_desk_read()?;
+        self.reach.check()?;
+        self.read_within(DESK_WAIT, queries)
+    }
+
+    /// [`Store::read_here`], whether or not the database answered before.
+    pub(super) fn read_within<T>(
+        &self,
+        wait: Duration,
+        queries: impl FnOnce(&mut Conn) -> Result<T>,
+    ) -> Result<T> {
+        let mut conn = self.begin_desk_read(wait)?;
         let outcome = queries(&mut conn);
         conn::end(&mut conn, outcome.is_ok())?;
         if matches!(outcome, Err(Error::Busy)) {
@@ -96,10 +107,10 @@ impl Store {
         conn::settle(&mut conn)
     }
 
-    fn begin_desk_read(&self) -> Result<PooledConnection<Manager>> {
+    fn begin_desk_read(&self, wait: Duration) -> Result<PooledConnection<Manager>> {
         self.transactions.fetch_add(1, Ordering::Relaxed);
         let started = Instant::now();
-        let conn = self.desk.get_timeout(self.left_of(DESK_WAIT));
+        let conn = self.desk.get_timeout(self.left_of(wait));
         self.spend(started.elapsed());
         let mut conn = conn.map_err(Error::from).inspect_err(|error| {
             if matches!(error, Error::Busy) {
@@ -118,6 +129,7 @@ impl Store {
 
     fn begin_write(&self, wait: Duration) -> Result<BegunWrite<'_>> {
         self.transactions.fetch_add(1, Ordering::Relaxed);
+        self.reach.check()?;
         if self.is_away() {
             return Err(Error::Away);
         }

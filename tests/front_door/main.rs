@@ -31,6 +31,7 @@ mod kept_counts;
 mod limits;
 mod never_stale;
 mod night;
+mod outage;
 mod query_addresses;
 mod redirects;
 mod relevance;

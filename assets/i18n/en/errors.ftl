@@ -17,6 +17,7 @@ broken-title = Something broke on our side
 broken-lede = This page could not be prepared. It is nothing you did, and the failure is reported. You can try again in a moment.
 busy-title = The site is unavailable for a moment
 busy-lede = The database is busy. Try again in a moment.
+away-lede = The database does not answer, and no copy of this page was kept. Try again in a moment.
 try-again = Try again
 broken-at = { $date }, { $time }
 broken-reference = Reference to give us if it lasts: { $name }

@@ -17,6 +17,7 @@ broken-title = Une panne de notre côté
 broken-lede = Cette page n’a pas pu être préparée. Ce n’est pas de votre fait, et la panne est signalée. Vous pouvez réessayer dans un instant.
 busy-title = Le site est momentanément indisponible
 busy-lede = La base de données est occupée. Réessayez dans quelques instants.
+away-lede = La base de données ne répond pas, et cette page n’avait pas été gardée. Réessayez dans quelques instants.
 try-again = Réessayer
 broken-at = Le { $date }, à { $time }
 broken-reference = Référence à nous donner si la panne dure : { $name }

@@ -95,11 +95,7 @@ fn asset_kind(mime: &'static str, is_immutable: bool) -> PageKind {
 pub async fn upload(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
     let Ok(path) = SitePath::parse(request.path()) else { return not_found(&state, &request).await };
     let name = path.as_str().trim_start_matches("/uploads/").to_owned();
-    match state
-        .permits
-        .file_at(request.path(), &state.newsroom.store, move |db| files::served(db, &name))
-        .await
-    {
+    match permitted(&state, &request, move |db| files::served(db, &name)).await {
         Ok(Some(served)) => serve(&state, &request, &served).await,
         Ok(None) => not_found(&state, &request).await,
         Err(error) => failed(&state, &request, &error),
@@ -160,6 +156,16 @@ async fn icon(state: &web::Data<AppState>, request: &HttpRequest, digest: Digest
     serve_if_permitted(state, request, digest, served).await
 }
 
+/// The file at the address, if readers may have it.
+async fn permitted(
+    state: &web::Data<AppState>,
+    request: &HttpRequest,
+    ask: impl FnOnce(&mut Conn) -> StoreResult<Option<ServedFile>> + Send + 'static,
+) -> StoreResult<Option<Arc<ServedFile>>> {
+    state.outage.check_files((state.now)())?;
+    state.permits.file_at(request.path(), &state.newsroom.store, ask).await
+}
+
 /// Serves a file whose address contains its digest, if the store has it as something that is shown.
 async fn serve_if_permitted(
     state: &web::Data<AppState>,
@@ -167,7 +173,7 @@ async fn serve_if_permitted(
     digest: Digest,
     ask: impl FnOnce(&mut Conn) -> StoreResult<Option<ServedFile>> + Send + 'static,
 ) -> HttpResponse {
-    match state.permits.file_at(request.path(), &state.newsroom.store, ask).await {
+    match permitted(state, request, ask).await {
         Ok(Some(served)) => serve_immutable(state, request, digest, &served.mime).await,
         Ok(None) => not_found(state, request).await,
         Err(error) => failed(state, request, &error),

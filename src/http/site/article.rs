@@ -42,6 +42,11 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
         match state.newsroom.store.read(move |db| markdown_source::of(db, &asked)).await {
             Ok(Some(article)) => return markdown(state, request, article).await,
             Ok(None) => {}
+            // Its text may be kept.
+            Err(_) if state.outage.is_on() => {
+                let article = path.as_markdown().map_or(path, |[article, _]| article);
+                return markdown(state, request, article).await;
+            }
             Err(error) => return failed(&state, &request, &error),
         }
     }

@@ -12,7 +12,7 @@ use crate::newsroom::audit::record;
 use crate::newsroom::{Newsroom, RequestContext, Result};
 use crate::store::desk::sessions::{self, NewSession, Session};
 use crate::store::desk::{accounts, factors};
-use crate::store::{Conn, Error as StoreError, Result as StoreResult, settings};
+use crate::store::{Conn, Result as StoreResult, settings};
 
 /// An unused session ends after three days: it survives a long weekend.
 pub const SESSION_IDLE_SECONDS: i64 = 3 * 24 * 3600;
@@ -155,9 +155,10 @@ pub fn signed_in(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option
     })?;
     let Some(found) = found else { return Ok(None) };
     if found.session.seen_at.plus_seconds(SEEN_EVERY_SECONDS) <= now {
-        // A busy database costs nobody the page: the next request records the use.
+        // A database that takes nothing in costs nobody the page: the next request records the use.
         match newsroom.store.write_if_free(|db| sessions::seen(db, found.session.id, now)) {
-            Ok(()) | Err(StoreError::Busy) => {}
+            Ok(()) => {}
+            Err(error) if error.unavailable().is_some() => {}
             Err(error) => return Err(error.into()),
         }
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use crate::domain::{article::ArticleId, failed_schedule::FailedSchedule, moment::Moment};
-use crate::store::schema::schedules;
+use crate::store::schema::{articles, schedules};
 use crate::store::{Conn, Result};
 
 /// What can be scheduled.
@@ -143,6 +143,20 @@ pub fn due(db: &mut Conn, now: Moment) -> Result<Vec<Schedule>> {
         .select(COLUMNS)
         .load(db)?;
     Ok(rows.into_iter().map(schedule).collect())
+}
+
+/// The next pending schedules, at most `most`: when each is due, the path of its article, and what will happen.
+pub fn next(db: &mut Conn, most: i64) -> Result<Vec<(Moment, String, Action)>> {
+    let rows: Vec<(chrono::NaiveDateTime, String, String)> = schedules::table
+        .inner_join(articles::table)
+        .filter(schedules::done_at.is_null())
+        .order((schedules::due_at, schedules::id))
+        .limit(most)
+        .select((schedules::due_at, articles::path, schedules::action))
+        .load(db)?;
+    let parsed =
+        |(due, path, action): (_, _, String)| (Moment::from_naive_utc(due), path, Action::parse(&action));
+    Ok(rows.into_iter().map(parsed).collect())
 }
 
 /// Claims a schedule: true for exactly one of several callers.

@@ -109,6 +109,7 @@ impl<'a> BusyPage<'a> {
             Unavailable::Busy => "form-busy-title",
             Unavailable::Full => "form-full-title",
             Unavailable::Away => "form-away-title",
+            Unavailable::Unreachable => "form-unreachable-title",
         })
     }
 

@@ -8,6 +8,7 @@ pub const fn unavailable_reason(why: Unavailable) -> &'static str {
         Unavailable::Busy => "form-busy-why",
         Unavailable::Full => "form-full-why",
         Unavailable::Away => "form-away-why",
+        Unavailable::Unreachable => "form-unreachable-why",
     }
 }
 
@@ -17,5 +18,6 @@ pub const fn unavailable_sentence(why: Unavailable) -> &'static str {
         Unavailable::Busy => "form-busy-sentence",
         Unavailable::Full => "form-full-sentence",
         Unavailable::Away => "form-away-sentence",
+        Unavailable::Unreachable => "form-unreachable-sentence",
     }
 }

@@ -31,7 +31,7 @@ words! {
         preview preview_desk preview_back
         // Errors
         not_found_title not_found_lede maybe_looking_for ways_on report_link gone_title gone_lede
-        bad_request_title bad_request_lede too_often_title too_often_lede preview_unshown_title preview_unshown_lede preview_busy_lede broken_title broken_lede busy_title busy_lede try_again
+        bad_request_title bad_request_lede too_often_title too_often_lede preview_unshown_title preview_unshown_lede preview_busy_lede broken_title broken_lede busy_title busy_lede away_lede try_again
         // Search
         search_field search_how search_no_word search_only_without search_out_of_time search_try
         search_try_filters search_some_words did_you_mean question_mark beyond_results first_results

@@ -17,6 +17,8 @@ pub enum Failure {
     Broken,
     /// 503: temporarily too busy, or under maintenance.
     Busy,
+    /// 503: the database is away.
+    Away,
 }
 
 /// The page for 500 and 503.
@@ -38,6 +40,7 @@ impl<'a> FailurePage<'a> {
         let (title, lede) = match failure {
             Failure::Broken => (&w.broken_title, &w.broken_lede),
             Failure::Busy => (&w.busy_title, &w.busy_lede),
+            Failure::Away => (&w.busy_title, &w.away_lede),
         };
         let at = now.at(zone);
         let (date, time) = (dates::day(language, at.date_naive()), dates::hour(language, at));

@@ -100,6 +100,24 @@ impl Database {
         outcome
     }
 
+    /// Takes it away from the program: a server ends its connections and refuses others; in a file a table is missing.
+    pub fn take_away(&self) {
+        #[cfg(feature = "scale")]
+        if let Some(server) = &self.on_server {
+            return server.refuse(true);
+        }
+        self.run("ALTER TABLE freshness RENAME TO freshness_away");
+    }
+
+    /// Gives it back.
+    pub fn bring_back(&self) {
+        #[cfg(feature = "scale")]
+        if let Some(server) = &self.on_server {
+            return server.refuse(false);
+        }
+        self.run("ALTER TABLE freshness_away RENAME TO freshness");
+    }
+
     /// The column `word` of an answer, asked from outside the program.
     pub fn words(&self, sql: &str) -> Vec<String> {
         #[cfg(feature = "scale")]
@@ -143,6 +161,18 @@ pub mod postgres {
             let template = if is_migrated { TEMPLATE.as_str() } else { "template0" };
             run(server, &format!("CREATE DATABASE {name} TEMPLATE {template}"));
             Self { url: url_of(server, &name), server: server.to_owned(), name }
+        }
+    }
+
+    impl Database {
+        /// Ends the connections of the program and refuses others, or lets them in again.
+        pub fn refuse(&self, is_refused: bool) {
+            let name = &self.name;
+            run(&self.server, &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS {}", !is_refused));
+            if is_refused {
+                let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname";
+                run(&self.server, &format!("{end} = '{name}'"));
+            }
         }
     }
 

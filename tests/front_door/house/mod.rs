@@ -304,6 +304,16 @@ impl TestApp {
         clock::run_due(&self.newsroom, self.now()).expect("a clock that runs");
     }
 
+    /// All that the clock does twice a second: it looks at the database, and runs what is due.
+    pub fn turn_of_the_clock(&self) {
+        self.application.tick();
+    }
+
+    /// The database, from outside the program.
+    pub fn database(&self) -> &database::Database {
+        &self.database
+    }
+
     /// Compresses the pages that wait for it, as the program does after some seconds.
     pub fn compress_waiting(&self) {
         self.application.compress_waiting();

@@ -17,3 +17,6 @@ form-full-sentence = The disk of the site is full: nothing was saved. Tell whoev
 form-away-title = The database is not there
 form-away-why = The database is not where it was.
 form-away-sentence = The database is not where it was: nothing was saved. Tell whoever hosts the site.
+form-unreachable-title = The database does not answer
+form-unreachable-why = The database does not answer.
+form-unreachable-sentence = The database does not answer: nothing was saved. Tell whoever hosts the site.

@@ -98,6 +98,7 @@ writing-failed = Couldn’t save. Your text is intact below: save again in a mom
 writing-busy = The database is busy: nothing was saved. Your text is intact below: save again in a few seconds.
 writing-full = The disk of the site is full: nothing was saved. Your text is intact below. Tell whoever hosts the site, then save again.
 writing-away = The database is not where it was: nothing was saved. Your text is intact below. Tell whoever hosts the site, then save again.
+writing-unreachable = The database does not answer: nothing was saved. Your text is intact below. Save again in a moment; if this goes on, tell whoever hosts the site.
 writing-own-pages = This article is open in another tab
 writing-preview = Preview
 writing-publish = Publish…

@@ -17,3 +17,6 @@ form-full-sentence = Le disque du site est plein : rien n’est enregistré. Pr
 form-away-title = La base de données n’est plus là
 form-away-why = La base de données n’est plus à sa place.
 form-away-sentence = La base de données n’est plus à sa place : rien n’est enregistré. Prévenez qui héberge le site.
+form-unreachable-title = La base de données ne répond pas
+form-unreachable-why = La base de données ne répond pas.
+form-unreachable-sentence = La base de données ne répond pas : rien n’est enregistré. Prévenez qui héberge le site.

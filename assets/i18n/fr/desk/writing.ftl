@@ -98,6 +98,7 @@ writing-failed = L’enregistrement a échoué. Votre texte est intact ci-dessou
 writing-busy = La base de données est occupée : rien n’est enregistré. Votre texte est intact ci-dessous : enregistrez de nouveau dans quelques secondes.
 writing-full = Le disque du site est plein : rien n’est enregistré. Votre texte est intact ci-dessous. Prévenez qui héberge le site, puis enregistrez de nouveau.
 writing-away = La base de données n’est plus à sa place : rien n’est enregistré. Votre texte est intact ci-dessous. Prévenez qui héberge le site, puis enregistrez de nouveau.
+writing-unreachable = La base de données ne répond pas : rien n’est enregistré. Votre texte est intact ci-dessous. Enregistrez de nouveau dans un moment ; si cela dure, prévenez qui héberge le site.
 writing-own-pages = Cet article est ouvert dans un autre onglet
 writing-preview = Aperçu
 writing-publish = Publier…

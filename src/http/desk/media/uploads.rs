@@ -111,7 +111,7 @@ async fn take_in(
         Err(newsroom::Error::Store(error)) if let Some(why) = error.unavailable() => {
             let key = match why {
                 Unavailable::Busy => "media-upload-busy",
-                Unavailable::Full | Unavailable::Away => unavailable_sentence(why),
+                Unavailable::Full | Unavailable::Away | Unavailable::Unreachable => unavailable_sentence(why),
             };
             UploadOutcome::Refused(unavailable_status(why), t.say(key))
         }

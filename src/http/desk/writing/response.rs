@@ -119,6 +119,7 @@ impl SaveRequest<'_> {
             Unavailable::Busy => "writing-busy",
             Unavailable::Full => "writing-full",
             Unavailable::Away => "writing-away",
+            Unavailable::Unreachable => "writing-unreachable",
         });
         with_retry_after(self.show(unavailable_status(why), &writing), RETRY_AFTER_SECONDS)
     }
