@@ -66,6 +66,9 @@ pub struct Config {
     /// A program that is run after each backup, with its folder as the only argument: to copy it elsewhere
     #[arg(long, value_name = "PROGRAM")]
     pub backup_run: Option<PathBuf>,
+    /// The folder to which the live site is written as files, for another server, after each change
+    #[arg(long, value_name = "FOLDER")]
+    pub static_to: Option<PathBuf>,
     /// The mail server for invitations and forgotten passwords, such as
     /// `smtp://user:password@host:587?tls=required` or `smtps://…`; `file:FOLDER` writes letters
     /// there instead; without it, no mail is sent

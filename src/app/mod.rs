@@ -2,7 +2,9 @@
 //! The route table is in `routes`.
 
 mod background;
+mod clock;
 mod routes;
+mod static_site;
 
 use std::future::ready;
 use std::net::TcpListener;
@@ -19,6 +21,7 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{App, Error};
 
 pub use background::BackgroundThread;
+pub use static_site::{StaticWriter, write_static_site};
 
 pub use crate::http::count_broken_request;
 
@@ -36,11 +39,11 @@ use crate::http::{
     UPLOADS_AT_ONCE_MAX, connections, csrf, headers, hits, strict_transport,
 };
 use crate::mail::Mailer;
+use crate::newsroom::Newsroom;
 use crate::newsroom::accounts::login_blocks::LoginBlocks;
 use crate::newsroom::accounts::password_hashing::HashingThread;
 use crate::newsroom::backup;
-use crate::newsroom::{self, Newsroom, clock, redirects};
-use crate::store::Error as StoreError;
+use crate::newsroom::static_site::StaticOrder;
 
 /// Blocking threads per worker for files, besides those of the desk's calls.
 const FILE_THREADS: usize = 8;
@@ -51,12 +54,8 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(1);
 /// Time that running requests get when the program is asked to stop, in seconds.
 const SHUTDOWN_SECONDS: u64 = 10;
-/// How often the clock checks for due schedules, and for changes made by other processes.
-const TICK: Duration = Duration::from_millis(500);
 /// How often it is asked whether a backup is due.
 const BACKUP_ASKED_EVERY: Duration = Duration::from_secs(30);
-/// Ticks between two writes of the not-found and redirect counts: every 10 seconds.
-const TICKS_A_COUNT: u64 = 20;
 
 /// The application, ready to be served. Cheap to clone.
 #[derive(Clone)]
@@ -96,6 +95,11 @@ impl Application {
     /// Trusts these proxies for the client's address. Call before serving.
     pub fn behind(self, proxies: Networks) -> Self {
         self.with(|state| state.proxies = proxies)
+    }
+
+    /// The same site without its search, where there is no program to answer it.
+    fn without_search(self) -> Self {
+        self.with(|state| state.pages.leave_search_out())
     }
 
     /// Lets in as many connections as this. Call before serving.
@@ -175,35 +179,21 @@ impl Application {
         Ok(server.run())
     }
 
-    /// Starts the clock thread: due schedules, changes by other processes, counts. It runs until the process
-    /// ends.
+    /// Starts the clock thread: due schedules, changes by other processes, counts. It runs until the process ends.
     pub fn start_clock(&self) -> std::io::Result<()> {
-        let state = self.state.clone();
-        std::thread::Builder::new().name("clock".to_owned()).spawn(move || {
-            let mut ticks = 0_u64;
-            loop {
-                tick(&state);
-                state.warnings.flush();
-                std::thread::sleep(TICK);
-                ticks += 1;
-                if ticks.is_multiple_of(TICKS_A_COUNT) {
-                    write_counts(&state);
-                }
-            }
-        })?;
-        Ok(())
+        clock::start(self.state.clone())
     }
 
     /// What the clock does twice a second.
     #[cfg(feature = "internals")]
     pub fn tick(&self) {
-        tick(&self.state);
+        clock::tick(&self.state);
     }
 
     /// Writes the counts of not-found addresses and followed redirects. The clock does this regularly.
     #[cfg(feature = "internals")]
     pub fn write_counts(&self) {
-        write_counts(&self.state);
+        clock::write_counts(&self.state);
     }
 
     /// Uses up what is left of a rate.
@@ -251,52 +241,15 @@ impl Application {
         Ok(())
     }
 
+    /// Starts the thread that writes the site as files after each change. It runs until the process ends.
+    pub fn start_static_site(&self, order: StaticOrder) -> std::io::Result<()> {
+        StaticWriter::new(&self.state.newsroom, order, Arc::clone(&self.state.now)).start()
+    }
+
     /// Starts the background thread. It runs until what it returns is dropped.
     pub fn start_background(&self) -> std::io::Result<BackgroundThread> {
         let state = self.state.clone();
         let newsroom = state.newsroom.in_background();
         BackgroundThread::start(newsroom, Arc::clone(&state.now))
-    }
-}
-
-fn write_counts(state: &AppState) {
-    let Some(counted) = state.not_found_log.drain() else { return };
-    let remembered = redirects::remember(&state.newsroom.in_background(), &counted, (state.now)());
-    if let Err(error) = remembered.or_else(unless_busy) {
-        tracing::error!(%error, "the counts of not-found addresses could not be written");
-    }
-}
-
-/// A database that takes nothing in is no error here: the next tick tries again, and the store logs it.
-fn unless_busy(error: newsroom::Error) -> newsroom::Result<()> {
-    let is_known = matches!(
-        &error,
-        newsroom::Error::Store(StoreError::Busy | StoreError::Away | StoreError::Unreachable(_))
-    );
-    if is_known { Ok(()) } else { Err(error) }
-}
-
-fn tick(state: &AppState) {
-    let (newsroom, now) = (&state.newsroom, (state.now)());
-    newsroom.store.look_for_file();
-    let refreshed = newsroom.store.refresh_generation().map(|_| ());
-    if newsroom.store.is_out_of_reach() {
-        return state.outage.begin();
-    }
-    if let Err(error) = refreshed.map_err(newsroom::Error::from).or_else(unless_busy) {
-        tracing::error!(%error, "the clock could not read the generation");
-    }
-    match clock::run_due(newsroom, now).or_else(|error| unless_busy(error).map(|()| 0)) {
-        Ok(0) => {}
-        Ok(count) => tracing::info!(count, "scheduled articles were published"),
-        Err(error) => tracing::error!(%error, "the clock could not carry out due schedules"),
-    }
-    match clock::coming_changes(newsroom) {
-        Ok(coming) => state.outage.end(now, coming),
-        Err(error) => {
-            if let Err(error) = unless_busy(error) {
-                tracing::error!(%error, "the clock could not read what is scheduled");
-            }
-        }
     }
 }

@@ -2,16 +2,20 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Args;
 
 use super::language;
 use super::progress::Progress;
+use crate::app::write_static_site;
 use crate::config::Config;
 use crate::domain::database_file::database_file;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
+use crate::newsroom::Newsroom;
 use crate::newsroom::export::{self, ExportOrder, ExportReport};
+use crate::newsroom::static_site::StaticOrder;
 use crate::store::settings;
 use crate::view::desk::DeskMessages;
 
@@ -26,6 +30,12 @@ pub(super) struct ExportArgs {
     /// The folder to write: new, empty, or that of an earlier export, which is replaced
     #[arg(value_name = "DIR")]
     folder: PathBuf,
+    /// Write the site as files for any web server instead, without its search
+    #[arg(long = "static", conflicts_with = "drafts")]
+    is_static: bool,
+    /// With --static: write each text in compressed forms too, as .gz and .br
+    #[arg(long, requires = "is_static")]
+    compress: bool,
     /// Export what readers do not see, too: drafts, changes of live articles, files that nothing live shows
     #[arg(long)]
     drafts: bool,
@@ -39,12 +49,15 @@ pub(super) struct ExportArgs {
 
 pub(super) fn run(config: &Config, args: &ExportArgs) -> Result<ExitCode, String> {
     let newsroom = super::open::open_existing(config)?;
+    if args.is_static {
+        return write_static(config, args, &newsroom);
+    }
     let site = newsroom.store.read_here(settings::site).map_err(|error| error.to_string())?;
     let order = ExportOrder {
         folder: args.folder.clone(),
         drafts: args.drafts,
         force: args.force,
-        public_url: config.public_url.clone().unwrap_or_else(|| format!("http://{}", config.listen)),
+        public_url: public_url(config),
         readme: readme(site.language),
         all_articles: DeskMessages(site.language).say("export-all-articles"),
         own: own(config),
@@ -58,6 +71,47 @@ pub(super) fn run(config: &Config, args: &ExportArgs) -> Result<ExitCode, String
         && report.unread_by_jekyll.is_empty()
         && report.other_address.is_empty()
         && report.files_lost.is_empty();
+    Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::from(NEEDS_REVIEW) })
+}
+
+/// Where readers find the site.
+fn public_url(config: &Config) -> String {
+    config.public_url.clone().unwrap_or_else(|| format!("http://{}", config.listen))
+}
+
+/// A static site in a folder, with the settings.
+pub(super) fn static_order(config: &Config, folder: PathBuf) -> StaticOrder {
+    StaticOrder { folder, base_url: public_url(config), own: own(config), ..StaticOrder::default() }
+}
+
+/// Writes the site as files.
+fn write_static(config: &Config, args: &ExportArgs, newsroom: &Newsroom) -> Result<ExitCode, String> {
+    let t = language::words();
+    let order = StaticOrder {
+        force: args.force,
+        compress: args.compress,
+        ..static_order(config, args.folder.clone())
+    };
+    if config.public_url.is_none() {
+        println!("{}", t.fill("export-static-no-url", &order.base_url));
+    }
+    let progress = Progress::new("export-static-steps");
+    let now = Arc::new(Moment::now);
+    let report = write_static_site(newsroom.clone(), &order, now, &mut |done, all| progress.at(done, all));
+    progress.finish();
+    let report = report.map_err(|error| language::why(&error))?;
+    let count = |key, number| t.count(key, number);
+    let parts = [
+        count("export-static-files", report.files),
+        count("export-redirects", report.redirects),
+        count("export-static-written", report.written),
+        count("export-static-removed", report.removed),
+    ];
+    let folder = args.folder.display().to_string();
+    println!("{}", t.fill_all("export-done", &[("folder", folder), ("what", parts.join(", "))]));
+    names(t, "export-static-unnamed", report.unnamed.clone(), args.all);
+    names(t, "export-static-dead", report.dead.clone(), args.all);
+    let is_whole = report.unnamed.is_empty();
     Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::from(NEEDS_REVIEW) })
 }
 

@@ -61,6 +61,15 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     };
     application.start_clock().map_err(|error| error.to_string())?;
     application.start_backups().map_err(|error| error.to_string())?;
+    if let Some(folder) = config.static_to.clone() {
+        if config.public_url.is_none() {
+            return Err(
+                "CHAPEAU_STATIC_TO needs CHAPEAU_PUBLIC_URL: the address that the files will have".to_owned()
+            );
+        }
+        let order = super::export::static_order(config, folder);
+        application.start_static_site(order).map_err(|error| error.to_string())?;
+    }
     let background = application.start_background().map_err(|error| error.to_string())?;
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     actix_web::rt::System::new()

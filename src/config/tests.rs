@@ -46,6 +46,7 @@ fn value(config: &Config, key: &str) -> String {
         "secret_key_file" => config.secret_key_file.clone().unwrap_or_default().display().to_string(),
         "breached_passwords" => config.breached_passwords.clone().unwrap_or_default().display().to_string(),
         "backup_to" => config.backup_to.clone().unwrap_or_default().display().to_string(),
+        "static_to" => config.static_to.clone().unwrap_or_default().display().to_string(),
         "backup_at" => config.backup_at.format("%H:%M").to_string(),
         "backup_keep" => format!("{:?}", config.backup_keep),
         "backup_run" => config.backup_run.clone().unwrap_or_default().display().to_string(),
@@ -56,10 +57,11 @@ fn value(config: &Config, key: &str) -> String {
 }
 
 /// Four values of each setting, all different.
-const VALUES: [(&str, [&str; 4]); 18] = [
+const VALUES: [(&str, [&str; 4]); 19] = [
     ("breached_passwords", ["a.txt", "b.txt", "c.txt", "d.txt"]),
     ("secret_key_file", ["a.key", "b.key", "c.key", "d.key"]),
     ("backup_to", ["a", "b", "c", "d"]),
+    ("static_to", ["a", "b", "c", "d"]),
     ("backup_at", ["01:00", "02:00", "03:00", "04:00"]),
     ("backup_keep", ["1,0,0", "2,0,0", "3,0,0", "4,0,0"]),
     ("backup_run", ["/bin/a", "/bin/b", "/bin/c", "/bin/d"]),

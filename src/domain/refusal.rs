@@ -134,6 +134,9 @@ pub enum Refusal {
     /// Another export is writing the same folder.
     #[error("another export into {0} is running")]
     ExportRunning(String),
+    /// The site changed each time it was written as files.
+    #[error("the site changes all the time: nothing was written; try again when nobody publishes")]
+    StaticSiteChanges,
     /// A backup or a restore was refused.
     #[error(transparent)]
     Backup(BackupRefusal),
@@ -215,6 +218,7 @@ impl Refusal {
             Self::ExportNoFolder(_) => "refused-export-no-folder",
             Self::ExportHoldsSite(_) => "refused-export-holds-site",
             Self::ExportRunning(_) => "refused-export-running",
+            Self::StaticSiteChanges => "refused-static-site-changes",
             Self::Backup(why) => why.key(),
             Self::ShownInLiveArticle(_) => "media-refused-shown",
             Self::OtherType(_) => "media-refused-other-type",
@@ -283,7 +287,8 @@ impl Refusal {
             | Self::RenderingTooSlow
             | Self::NoImport
             | Self::NoMail
-            | Self::PreviewsBusy => String::new(),
+            | Self::PreviewsBusy
+            | Self::StaticSiteChanges => String::new(),
         }
     }
 }

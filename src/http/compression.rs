@@ -46,6 +46,13 @@ pub(super) fn compress(body: &[u8], encoding: ContentEncoding, effort: Effort) -
     compressed.ok().filter(|compressed| compressed.len() < body.len())
 }
 
+/// A text as small as it gets: the endings of files that are compressed like this, and their bytes.
+pub fn best_forms(text: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    let forms = [("gz", ContentEncoding::Gzip), ("br", ContentEncoding::Brotli)];
+    let made = |(ending, encoding)| Some((ending, compress(text, encoding, Effort::Best)?));
+    forms.into_iter().filter_map(made).collect()
+}
+
 fn gzip(body: &[u8], level: u32) -> io::Result<Vec<u8>> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(level));
     encoder.write_all(body)?;

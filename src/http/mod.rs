@@ -45,6 +45,7 @@ use std::sync::Arc;
 
 use actix_web::HttpRequest;
 
+pub use compression::best_forms;
 pub use not_found_log::NotFoundLog;
 pub use outage::Outage;
 pub use pages::Pages;

@@ -16,6 +16,7 @@ use super::store_answer::FillOutcome;
 /// The frame of the present generation, and cached pages by database, generation and address.
 pub struct Pages {
     base_url: String,
+    has_search: bool,
     frame: Mutex<Option<(Freshness, Arc<Frame>)>>,
     query_paths: Mutex<Option<(Freshness, Arc<QueryPaths>)>>,
     /// `None` if no page is kept.
@@ -33,6 +34,7 @@ impl Pages {
     pub fn new(base_url: String, bytes: u64) -> Self {
         Self {
             base_url,
+            has_search: true,
             frame: Mutex::new(None),
             query_paths: Mutex::new(None),
             kept: (bytes > 0).then(|| Arc::new(KeptPages::new(bytes))),
@@ -40,6 +42,11 @@ impl Pages {
             compression: CompressionThread::start(),
             near: tokio::sync::Semaphore::new(1),
         }
+    }
+
+    /// Leaves the search out of every page.
+    pub fn leave_search_out(&mut self) {
+        self.has_search = false;
     }
 
     /// The public address of the site, without trailing slash.
@@ -70,7 +77,7 @@ impl Pages {
             base_url: self.base_url.clone(),
             sections: taxonomy::sections(db)?.into_iter().map(|(_, section)| section).collect(),
             pages: paths::live_pages(db)?,
-            search: true,
+            search: self.has_search,
             feeds: true,
             agenda: agenda::any(db)?,
         }));

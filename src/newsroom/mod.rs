@@ -41,6 +41,7 @@ pub mod sample;
 pub mod search;
 pub mod settings;
 pub mod site_icons;
+pub mod static_site;
 pub mod taxonomy;
 pub(crate) mod thread_priority;
 pub mod variants;

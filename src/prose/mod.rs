@@ -19,6 +19,7 @@
 //! `hl-tag`, `hl-attribute`, `hl-inserted`, `hl-deleted` inside `pre > code.language-…`.
 
 mod abbreviations;
+pub mod addresses;
 mod allowlist;
 pub mod article_form;
 mod block_flow;

@@ -37,6 +37,7 @@ mod redirects;
 mod relevance;
 mod search_vectors;
 mod site;
+mod static_site;
 mod store;
 mod unseen_signs;
 mod writing;

@@ -39,7 +39,7 @@ fn read_site() -> TestApp {
     app
 }
 
-fn id_of(app: &TestApp, path: &str) -> ArticleId {
+pub fn id_of(app: &TestApp, path: &str) -> ArticleId {
     let ids = app.words(&format!("SELECT '' || id AS word FROM articles WHERE path = '{path}'"));
     ArticleId(ids[0].parse().expect("an id"))
 }

@@ -53,6 +53,28 @@ export-files-left = { $count ->
    *[other] { $shown } files that nothing published shows (--drafts exports them)
 }
 export-stays-always = accounts, revisions, audit, sessions, preview links, trash, files that an import kept aside
+export-static-steps = addresses
+export-static-files = { $count ->
+    [one] { $shown } file
+   *[other] { $shown } files
+}
+export-static-written = { $count ->
+    [one] { $shown } new or changed
+   *[other] { $shown } new or changed
+}
+export-static-removed = { $count ->
+    [one] { $shown } removed
+   *[other] { $shown } removed
+}
+export-static-no-url = The public address is not set: feeds and the map say { $name }. Set CHAPEAU_PUBLIC_URL to the address that the files will have.
+export-static-unnamed = { $count ->
+    [one] { $shown } address is no name for a file on every system:
+   *[other] { $shown } addresses are no names for files on every system:
+}
+export-static-dead = { $count ->
+    [one] { $shown } link leads to nothing on this site:
+   *[other] { $shown } links lead to nothing on this site:
+}
 export-readme =
     # The site, as files
 

@@ -33,6 +33,7 @@ refused-export-folder-in-use = The folder { $name } is not empty, and no export 
 refused-export-no-folder = { $name } is no folder that an export could be written to.
 refused-export-holds-site = The folder { $name } holds the database or the uploads of this site: choose another.
 refused-export-running = Another export into { $name } is running.
+refused-static-site-changes = The site changes all the time: nothing was written. Try again when nobody publishes.
 refused-map-unreadable = { $name } is not NAME=ACCOUNT: the name of an author, and the mail address or name of an account.
 refused-no-such-account = There is no account { $name }.
 refused-accounts-of-one-name = Several accounts are called { $name }: use the mail address.

@@ -53,6 +53,28 @@ export-files-left = { $count ->
    *[other] { $shown } fichiers que rien de publié ne montre (--drafts les exporte)
 }
 export-stays-always = comptes, versions précédentes, journal, sessions, liens d’aperçu, corbeille, fichiers mis de côté par un import
+export-static-steps = adresses
+export-static-files = { $count ->
+    [one] { $shown } fichier
+   *[other] { $shown } fichiers
+}
+export-static-written = { $count ->
+    [one] { $shown } nouveau ou modifié
+   *[other] { $shown } nouveaux ou modifiés
+}
+export-static-removed = { $count ->
+    [one] { $shown } supprimé
+   *[other] { $shown } supprimés
+}
+export-static-no-url = L’adresse publique n’est pas réglée : les flux et le plan disent { $name }. Donnez à CHAPEAU_PUBLIC_URL l’adresse qu’auront les fichiers.
+export-static-unnamed = { $count ->
+    [one] { $shown } adresse ne peut pas être un nom de fichier partout :
+   *[other] { $shown } adresses ne peuvent pas être des noms de fichiers partout :
+}
+export-static-dead = { $count ->
+    [one] { $shown } lien ne mène à rien sur ce site :
+   *[other] { $shown } liens ne mènent à rien sur ce site :
+}
 export-readme =
     # Le site, en fichiers
 

@@ -33,6 +33,7 @@ refused-export-folder-in-use = Le dossier { $name } n’est pas vide et ne vient
 refused-export-no-folder = { $name } n’est pas un dossier où exporter.
 refused-export-holds-site = Le dossier { $name } contient la base ou les fichiers de ce site : choisissez-en un autre.
 refused-export-running = Un autre export dans { $name } est en cours.
+refused-static-site-changes = Le site change sans cesse : rien n’a été écrit. Recommencez quand personne ne publie.
 refused-map-unreadable = { $name } n’a pas la forme NOM=COMPTE : le nom d’un auteur, puis l’adresse électronique ou le nom d’un compte.
 refused-no-such-account = Il n’y a pas de compte { $name }.
 refused-accounts-of-one-name = Plusieurs comptes s’appellent { $name } : donnez l’adresse électronique.

@@ -1,0 +1,142 @@
+//! The folder of a static site: only what changed is written, each file whole under another name first, and what an
+//! earlier run wrote and this one does not is removed.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::domain::refusal::Refusal;
+use crate::newsroom::exported_facts::digest_of;
+use crate::newsroom::{Error, Result};
+
+/// The list of files that a run wrote: hash and path, one a line, in order.
+const LIST: &str = ".chapeau-static";
+/// Where files stand until all are there.
+const ASIDE: &str = ".chapeau-static-new";
+
+pub(super) struct StaticFolder {
+    place: PathBuf,
+    aside: PathBuf,
+    before: BTreeMap<String, String>,
+    now: BTreeMap<String, String>,
+    changed: Vec<String>,
+    /// Held while it is written.
+    lock: File,
+}
+
+impl StaticFolder {
+    /// Begins to write below `place`: new, empty, or of an earlier run; any other only with `force`. `own` are files and
+    /// folders of the site that must not be there.
+    pub(super) fn begin(place: &Path, force: bool, own: &[PathBuf]) -> Result<Self> {
+        let shown = || place.display().to_string();
+        if place.exists() && !place.is_dir() {
+            return Err(Refusal::ExportNoFolder(shown()).into());
+        }
+        let is_new = !place.exists();
+        if is_new {
+            fs::create_dir_all(place).map_err(failed(place))?;
+        }
+        let place = place.canonicalize().map_err(failed(place))?;
+        let is_own = |path: &PathBuf| path.canonicalize().is_ok_and(|path| path.starts_with(&place));
+        if own.iter().any(is_own) {
+            return Err(Refusal::ExportHoldsSite(shown()).into());
+        }
+        let list = place.join(LIST);
+        let is_other = |name: &std::ffi::OsStr| name != ASIDE;
+        let mut entries = fs::read_dir(&place).map_err(failed(&place))?.flatten();
+        if !force && !list.is_file() && entries.any(|entry| is_other(&entry.file_name())) {
+            return Err(Refusal::ExportFolderInUse(shown()).into());
+        }
+        let aside = place.join(ASIDE);
+        fs::create_dir_all(&aside).map_err(failed(&aside))?;
+        let lock = File::open(&aside).map_err(failed(&aside))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(Refusal::ExportRunning(shown()).into()),
+            Err(TryLockError::Error(error)) => return Err(failed(&aside)(error)),
+        }
+        // What a run left that was killed.
+        empty(&aside).map_err(failed(&aside))?;
+        let before = match fs::read_to_string(&list) {
+            Ok(text) => text.lines().filter_map(|line| line.split_once(' ')).map(owned).collect(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => BTreeMap::new(),
+            Err(error) => return Err(failed(&list)(error)),
+        };
+        Ok(Self { place, aside, before, now: BTreeMap::new(), changed: Vec::new(), lock })
+    }
+
+    /// Keeps a file; nothing is written if it is there already.
+    pub(super) fn write(&mut self, path: &str, bytes: &[u8]) -> Result<()> {
+        let digest = digest_of(bytes);
+        let is_there = self.before.get(path) == Some(&digest)
+            && fs::metadata(self.place.join(path)).is_ok_and(|file| file.len() == bytes.len() as u64);
+        self.now.insert(path.to_owned(), digest);
+        if is_there {
+            return Ok(());
+        }
+        let aside = self.aside.join(path);
+        if let Some(folder) = aside.parent() {
+            fs::create_dir_all(folder).map_err(failed(folder))?;
+        }
+        fs::write(&aside, bytes).map_err(failed(&aside))?;
+        self.changed.push(path.to_owned());
+        Ok(())
+    }
+
+    /// Puts everything in its place, removes what is gone, and returns how many files that were.
+    pub(super) fn finish(self) -> Result<(usize, usize)> {
+        rustix::fs::syncfs(&self.lock).map_err(|error| failed(&self.place)(error.into()))?;
+        let gone: Vec<&String> = self.before.keys().filter(|path| !self.now.contains_key(*path)).collect();
+        for path in &gone {
+            self.remove(path)?;
+        }
+        for path in &self.changed {
+            let (from, to) = (self.aside.join(path), self.place.join(path));
+            if let Some(folder) = to.parent() {
+                fs::create_dir_all(folder).map_err(failed(folder))?;
+            }
+            fs::rename(from, &to).map_err(failed(&to))?;
+        }
+        let list: String = self.now.iter().map(|(path, digest)| format!("{digest} {path}\n")).collect();
+        let (aside, place) = (self.aside.join(LIST), self.place.join(LIST));
+        fs::write(&aside, list).map_err(failed(&aside))?;
+        fs::rename(&aside, &place).map_err(failed(&place))?;
+        fs::remove_dir_all(&self.aside).map_err(failed(&self.aside))?;
+        Ok((self.changed.len(), gone.len()))
+    }
+
+    /// Removes a file, and the folders that are empty without it.
+    fn remove(&self, path: &str) -> Result<()> {
+        let file = self.place.join(path);
+        match fs::remove_file(&file) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(failed(&file)(error)),
+        }
+        let folders = file.ancestors().skip(1).take_while(|folder| *folder != self.place);
+        for folder in folders {
+            if fs::remove_dir(folder).is_err() {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn owned((digest, path): (&str, &str)) -> (String, String) {
+    (path.to_owned(), digest.to_owned())
+}
+
+fn empty(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { fs::remove_dir_all(&path)? } else { fs::remove_file(&path)? }
+    }
+    Ok(())
+}
+
+fn failed(path: &Path) -> impl Fn(io::Error) -> Error {
+    let path = path.display().to_string();
+    move |error| Error::Files(format!("{path}: {error}"))
+}
