@@ -4,6 +4,7 @@
 mod background;
 mod clock;
 mod routes;
+mod state;
 mod static_site;
 
 use std::future::ready;
@@ -21,6 +22,7 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{App, Error};
 
 pub use background::BackgroundThread;
+use state::new_state;
 pub use static_site::{StaticWriter, write_static_site};
 
 pub use crate::http::count_broken_request;
@@ -28,19 +30,16 @@ pub use crate::http::count_broken_request;
 use crate::domain::network::Networks;
 use crate::http::connections::{ConnectionLimits, Connections};
 use crate::http::desk::{busy, replay};
-use crate::http::kept_files::{Permits, SmallFiles};
 #[cfg(feature = "internals")]
 use crate::http::preview_turns::PreviewTurns;
 use crate::http::query_addresses;
 #[cfg(feature = "internals")]
 use crate::http::rates::{Rate, RateSubject};
 use crate::http::{
-    AppState, DESK_CALLS_AT_ONCE_MAX, LARGE_FORMS_AT_ONCE_MAX, NotFoundLog, Now, Outage, Pages,
-    UPLOADS_AT_ONCE_MAX, connections, csrf, headers, hits, strict_transport,
+    AppState, DESK_CALLS_AT_ONCE_MAX, Now, connections, csrf, headers, hits, strict_transport,
 };
 use crate::mail::Mailer;
 use crate::newsroom::Newsroom;
-use crate::newsroom::accounts::login_blocks::LoginBlocks;
 use crate::newsroom::accounts::password_hashing::HashingThread;
 use crate::newsroom::backup;
 use crate::newsroom::static_site::StaticOrder;
@@ -67,39 +66,13 @@ pub struct Application {
 impl Application {
     /// Builds the application. `base_url` has no trailing slash; `cache_bytes` is the size of the page cache.
     pub fn new(newsroom: Newsroom, base_url: String, cache_bytes: u64, now: Now) -> Self {
-        let opened_at = now();
-        let state = AppState {
-            newsroom,
-            now,
-            pages: Pages::new(base_url, cache_bytes),
-            small_files: SmallFiles::beside(cache_bytes),
-            permits: Permits::beside(cache_bytes),
-            not_found_log: NotFoundLog::default(),
-            dashboard_counts: Arc::default(),
-            list_periods: Arc::default(),
-            proxies: Networks::default(),
-            hashing: HashingThread::open(),
-            login_blocks: LoginBlocks::default(),
-            mailer: None,
-            body_limiter: tokio::sync::Semaphore::new(LARGE_FORMS_AT_ONCE_MAX),
-            desk_slots: Arc::new(tokio::sync::Semaphore::new(DESK_CALLS_AT_ONCE_MAX)),
-            upload_slots: tokio::sync::Semaphore::new(UPLOADS_AT_ONCE_MAX),
-            rates: Default::default(),
-            warnings: Default::default(),
-            preview_turns: Default::default(),
-            outage: Outage::new(opened_at),
-        };
+        let state = new_state(newsroom, base_url, cache_bytes, now);
         Self { state: web::Data::new(state), limits: ConnectionLimits::default() }
     }
 
     /// Trusts these proxies for the client's address. Call before serving.
     pub fn behind(self, proxies: Networks) -> Self {
         self.with(|state| state.proxies = proxies)
-    }
-
-    /// The same site without its search, where there is no program to answer it.
-    fn without_search(self) -> Self {
-        self.with(|state| state.pages.leave_search_out())
     }
 
     /// Lets in as many connections as this. Call before serving.

@@ -8,9 +8,9 @@ use actix_service::{IntoServiceFactory, Service, ServiceFactory, ServiceFactoryE
 use actix_web::body::to_bytes;
 use actix_web::dev::AppConfig;
 use actix_web::middleware::from_fn;
-use actix_web::{App, Error, HttpResponse};
+use actix_web::{App, Error, HttpResponse, web};
 
-use super::Application;
+use super::{routes, state::new_state};
 use crate::http::{Now, best_forms, headers, strict_transport};
 use crate::newsroom::static_site::{self, StaticAnswer, StaticOrder, StaticReport};
 use crate::newsroom::{self, Newsroom};
@@ -79,12 +79,15 @@ pub fn write_static_site(
     now: Now,
     step: &mut dyn FnMut(usize, usize),
 ) -> newsroom::Result<StaticReport> {
-    let site = Application::new(newsroom.clone(), order.base_url.clone(), 0, now).without_search();
+    let mut state = new_state(newsroom.clone(), order.base_url.clone(), 0, now);
+    state.pages.leave_search_out();
+    let state = web::Data::new(state);
     let system = actix_web::rt::System::new();
     let application = App::new()
         .wrap(from_fn(headers::add))
         .wrap(from_fn(strict_transport::add))
-        .configure(|config| site.configure(config));
+        .app_data(state)
+        .configure(routes::routes);
     let application = application.into_factory().map_err(|error: Error| error.error_response());
     let service = map_config(application, |()| AppConfig::default()).new_service(());
     let failed = |()| newsroom::Error::Files("the site could not be started".to_owned());
