@@ -1,18 +1,22 @@
-//! `chapeau check`: checks the whole site and prints the problems by kind, each with its remedy.
+//! `chapeau check`: checks the whole site, says what is wrong and what to do, and mends what is safe to mend.
 
-use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use clap::Args;
 
+use super::check_report::CheckReport;
 use super::progress::Progress;
-use crate::config::Config;
-use crate::domain::check::{CheckFinding, CheckPart, CheckProblem, CheckTotals};
+use crate::config::{Config, masked};
+use crate::domain::check::Mended;
 use crate::domain::moment::Moment;
-use crate::newsroom::check::{self, Listener};
+use crate::newsroom::check::{self, Checked};
+use crate::newsroom::{Error, Newsroom};
+use crate::store::damage::{self, Damage};
 
 /// Maximum findings printed per kind.
 const SHOWN_MAX: usize = 20;
+/// Exit code when nothing could be checked.
+const NOT_CHECKED: u8 = 2;
 
 /// Arguments of `check`.
 #[derive(Debug, Clone, Args)]
@@ -20,113 +24,89 @@ pub(super) struct CheckArgs {
     /// Write every finding, not the first 20 of each kind
     #[arg(long)]
     all: bool,
+    /// Write the report as JSON, for programs
+    #[arg(long)]
+    json: bool,
+    /// Mend what is safe to mend, and check again
+    #[arg(long)]
+    repair: bool,
 }
 
-pub(super) fn run(config: &Config, args: &CheckArgs) -> Result<ExitCode, String> {
-    let newsroom = super::open::open_existing(config)?;
+/// Exit code: 0 in order, 1 something to do, 2 nothing could be checked.
+pub(super) fn run(config: &Config, args: &CheckArgs) -> ExitCode {
+    match look(config, args) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(why) => {
+            if args.json {
+                println!("{}", CheckReport::not_checked(&why));
+            }
+            super::language::complain(&why);
+            ExitCode::from(NOT_CHECKED)
+        }
+    }
+}
+
+/// The exit code of a check for which even the settings are wrong.
+pub(super) fn unchecked() -> ExitCode {
+    ExitCode::from(NOT_CHECKED)
+}
+
+/// Whether everything is in order.
+fn look(config: &Config, args: &CheckArgs) -> Result<bool, String> {
+    super::open::refuse_missing(config)?;
+    // Before anything is opened that might write.
+    let damage = damage::of_database(&config.database_url)
+        .map_err(|error| format!("{} could not be read: {error}", masked(&config.database_url)))?;
+    if !args.json && !damage.is_none() {
+        eprintln!("{}", hurt(&damage));
+    }
+    let newsroom = super::open::open(config)?;
     let shown = if args.all { usize::MAX } else { SHOWN_MAX };
-    let mut report = CheckReport {
-        shown,
-        kinds: BTreeMap::new(),
-        kept: Vec::new(),
-        progress: Progress::new("report-steps-files"),
-    };
-    let outcome = check::check(&newsroom, Moment::now(), &mut report);
-    report.progress.finish();
-    let checked = outcome.map_err(|error| super::language::why(&error))?;
-    report.print(&checked);
-    Ok(if checked.wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let (mut report, mut checked) = check(&newsroom, &damage, shown)?;
+    let mut mended: Vec<(Mended, usize)> = Vec::new();
+    if args.repair {
+        mended = mend(&newsroom, &checked).map_err(|error| super::language::why(&error))?;
+    }
+    if !mended.is_empty() {
+        let damage = damage::of_database(&config.database_url).map_err(|error| error.to_string())?;
+        (report, checked) = check(&newsroom, &damage, shown)?;
+    }
+    if args.json {
+        println!("{}", report.json(&checked, &damage, &mended));
+        return Ok(checked.totals.wrong == 0);
+    }
+    for (what, count) in &mended {
+        println!("mended: {count} {}", what.sentence());
+    }
+    if args.repair && checked.mendable.is_database_hurt {
+        println!("nothing was mended: the database itself is damaged");
+    }
+    report.print(&checked.totals);
+    Ok(checked.totals.wrong == 0)
 }
 
-/// The findings of each kind: their number, and the first of them.
-struct CheckReport {
-    shown: usize,
-    kinds: BTreeMap<CheckProblem, (usize, Vec<CheckFinding>)>,
-    /// The first of the files that no article names.
-    kept: Vec<String>,
-    progress: Progress,
+fn check(newsroom: &Newsroom, damage: &Damage, shown: usize) -> Result<(CheckReport, Checked), String> {
+    let mut report = CheckReport::new(shown);
+    let checked = check::check(newsroom, damage, Moment::now(), &mut report);
+    report.end();
+    Ok((report, checked.map_err(|error| super::language::why(&error))?))
 }
 
-impl Listener for CheckReport {
-    fn found(&mut self, finding: CheckFinding) {
-        let (count, first) = self.kinds.entry(finding.problem).or_default();
-        *count += 1;
-        if first.len() < self.shown {
-            first.push(finding);
-        }
-    }
-
-    fn kept(&mut self, name: String) {
-        if self.kept.len() < self.shown {
-            self.kept.push(name);
-        }
-    }
-
-    fn read(&mut self, done: usize, all: usize) {
-        self.progress.at(done, all);
-    }
+fn mend(newsroom: &Newsroom, checked: &Checked) -> Result<Vec<(Mended, usize)>, Error> {
+    let progress = Progress::new("report-steps-pictures");
+    let mended =
+        check::mend(newsroom, &checked.mendable, Moment::now(), &mut |done, all| progress.at(done, all));
+    progress.finish();
+    mended
 }
 
-impl CheckReport {
-    fn print(&self, checked: &CheckTotals) {
-        for part in CheckPart::ALL {
-            let kinds: Vec<_> = self.kinds.iter().filter(|(problem, _)| problem.part() == part).collect();
-            let wrong: usize = kinds.iter().map(|(_, (count, _))| count).sum();
-            match wrong {
-                0 => println!("{}: in order", part.heading()),
-                _ => println!("{}: {wrong} wrong", part.heading()),
-            }
-            for (problem, (count, first)) in kinds {
-                println!("  {} ({}: {count})", problem.sentence(), problem.code());
-                println!("  {}", problem.remedy());
-                for finding in first {
-                    println!("    {}", line(finding));
-                }
-                if *count > first.len() {
-                    println!("    … and {} more; `chapeau check --all` names them", count - first.len());
-                }
-            }
-        }
-        let CheckTotals { articles, files, wrong, undescribed, kept, pending_pictures: in_the_making } =
-            checked;
-        self.print_kept(*kept);
-        if *undescribed > 0 {
-            println!(
-                "pictures not described in the library: {undescribed}; each article that shows one has to describe it itself (/desk/media/descriptions)"
-            );
-        }
-        if *in_the_making > 0 {
-            println!(
-                "pictures still being made in their sizes: {in_the_making}; files that belong to nothing were not looked for"
-            );
-        }
-        match wrong {
-            0 => println!("{articles} articles and pages, {files} files: everything is in order"),
-            _ => println!("{articles} articles and pages, {files} files: {wrong} wrong"),
+/// Names the hurt tables.
+fn hurt(damage: &Damage) -> String {
+    match damage.tables.as_slice() {
+        [] => "the database is damaged; what can be read is checked".to_owned(),
+        tables => {
+            format!("the database is damaged in {}; what can be read is checked", tables.join(", "))
         }
     }
-}
-
-impl CheckReport {
-    /// Names the files that stay online though no article names them.
-    fn print_kept(&self, count: usize) {
-        if count == 0 {
-            return;
-        }
-        println!("files that no article names, online at their old address: {count} (/desk/media?show=kept)");
-        for name in &self.kept {
-            println!("    /uploads/{name}");
-        }
-        if count > self.kept.len() {
-            println!("    … and {} more; `chapeau check --all` names them", count - self.kept.len());
-        }
-    }
-}
-
-/// One finding as a line: article, address, detail.
-fn line(finding: &CheckFinding) -> String {
-    let Some(article) = &finding.article else { return finding.detail.clone() };
-    let title = if article.title.is_empty() { "(no title)" } else { &article.title };
-    let whose = format!("“{title}” {} (/desk/articles/{})", article.path, article.id.0);
-    if finding.detail.is_empty() { whose } else { format!("{whose}: {}", finding.detail) }
 }

@@ -1,5 +1,7 @@
 //! The words of what a command prints: those of the desk, in the language of the person.
 
+use std::process::ExitCode;
+
 use crate::config;
 use crate::domain::language::Language;
 use crate::newsroom::Error;
@@ -17,4 +19,10 @@ pub(super) fn why(error: &Error) -> String {
         Error::Refused(refusal) if t.0 != Language::En => t.fill(refusal.key(), refusal.argument()),
         other => other.to_string(),
     }
+}
+
+/// Prints why a command failed.
+pub(super) fn complain(why: &str) -> ExitCode {
+    eprintln!("chapeau: {why}");
+    ExitCode::FAILURE
 }

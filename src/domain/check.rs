@@ -21,6 +21,17 @@ impl CheckPart {
     /// All sections, in the order of the report.
     pub const ALL: [Self; 5] = [Self::Database, Self::Articles, Self::Links, Self::Pictures, Self::Files];
 
+    /// Its stable name in the report for programs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Database => "database",
+            Self::Articles => "articles",
+            Self::Links => "links",
+            Self::Pictures => "pictures",
+            Self::Files => "files",
+        }
+    }
+
     /// Its heading in the report, in English.
     pub const fn heading(self) -> &'static str {
         match self {
@@ -72,24 +83,27 @@ macro_rules! troubles {
 troubles! {
     DatabaseDamaged, Database, "database-damaged", "The database file is damaged.", "Keep it, and put the last backup in its place.";
     RowLost, Database, "row-lost", "A row names another one that is not there.", "Put the last backup in its place, or ask those who maintain the program.";
+    NotRead, Database, "not-read", "Something could not be read, and was not checked.", "If the database is damaged, put the last backup in its place.";
     TextLost, Articles, "text-lost", "An article has lost the text that editors see.", "Put a version of it back at the desk.";
     NotShown, Articles, "not-shown", "An article is published, but readers do not see it.", "Publish it again at the desk.";
     ShownStill, Articles, "shown-still", "Readers see an article that is not published.", "Publish it at the desk, then withdraw it if that was meant.";
-    PageIncomplete, Articles, "page-incomplete", "What readers see of an article is incomplete.", "Run `chapeau rebuild`.";
-    AddressLost, Articles, "address-lost", "An article does not hold the address it is shown at.", "Run `chapeau rebuild`; if it stays, give the article another address.";
-    NotSearched, Articles, "not-searched", "Search does not know an article.", "Run `chapeau rebuild`.";
-    CountWrong, Articles, "count-wrong", "The number of articles of a list was wrong.", "Nothing: they have been counted again.";
+    PageIncomplete, Articles, "page-incomplete", "What readers see of an article is incomplete.", "Run `chapeau check --repair`.";
+    AddressLost, Articles, "address-lost", "An article does not hold the address it is shown at.", "Run `chapeau check --repair`; if it stays, give the article another address.";
+    NotSearched, Articles, "not-searched", "Search does not know an article.", "Run `chapeau check --repair`.";
+    SearchIncomplete, Articles, "search-incomplete", "The index of the search and the articles do not agree.", "Run `chapeau check --repair`.";
+    RelatedMissing, Articles, "related-missing", "An article has no related ones, though there are some.", "Run `chapeau check --repair`.";
+    CountWrong, Articles, "count-wrong", "The number of articles of a list is wrong.", "Run `chapeau check --repair`, which counts again.";
     DeadLink, Links, "dead-link", "A text links to an address where nothing is.", "Correct the link, or lead the address elsewhere at /desk/redirects.";
     DeadRedirect, Links, "dead-redirect", "A redirect leads to an address where nothing is.", "Give it another target at /desk/redirects.";
     AltToDo, Pictures, "alt-to-do", "A picture is shown without alternative text.", "Describe it at /desk/media/descriptions, or in the article.";
     FileMissing, Files, "file-missing", "A file of the library is not on the shelf.", "Put it back from a backup, or send the file again on its page of the library.";
     FileAltered, Files, "file-altered", "The bytes of a file are not those that were taken in.", "Put it back from a backup, or send the file again on its page of the library.";
-    SizeMissing, Files, "size-missing", "A size of a picture is not on the shelf.", "Run `chapeau rebuild`.";
-    SizeAltered, Files, "size-altered", "The bytes of a size of a picture are not those that were made.", "Delete the file, then run `chapeau rebuild`.";
+    SizeMissing, Files, "size-missing", "A size of a picture is not on the shelf.", "Run `chapeau check --repair`.";
+    SizeAltered, Files, "size-altered", "The bytes of a size of a picture are not those that were made.", "Run `chapeau check --repair`, which makes it again.";
     SizesNotMade, Files, "sizes-not-made", "The program ended while it made the sizes of a picture.", "Save the picture smaller and send it again on its page of the library, or run `chapeau rebuild`.";
-    IconMissing, Files, "icon-missing", "An icon of the site is not on the shelf.", "Run `chapeau rebuild`.";
-    IconAltered, Files, "icon-altered", "The bytes of an icon of the site are not those that were made.", "Delete the file, then run `chapeau rebuild`.";
-    Orphan, Files, "orphan", "A file on the shelf belongs to nothing.", "Delete it: a stopped upload left it behind.";
+    IconMissing, Files, "icon-missing", "An icon of the site is not on the shelf.", "Run `chapeau check --repair`.";
+    IconAltered, Files, "icon-altered", "The bytes of an icon of the site are not those that were made.", "Run `chapeau check --repair`, which makes it again.";
+    Orphan, Files, "orphan", "A file on the shelf belongs to nothing.", "Run `chapeau check --repair`, which deletes it if it is older than an hour: a stopped upload left it behind.";
 }
 
 /// The article in which a problem was found.
@@ -129,6 +143,53 @@ pub struct CheckTotals {
     pub kept: usize,
     /// Pictures whose sizes are still being made. Above 0, orphan files were not looked for.
     pub pending_pictures: usize,
+}
+
+/// Something that a repair mended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mended {
+    /// Files that belonged to nothing were deleted.
+    Orphans,
+    /// Pictures got their sizes.
+    Pictures,
+    /// The icons of the site were made again.
+    Icons,
+    /// Articles were rendered again.
+    Articles,
+    /// Articles were put into the index of the search again.
+    Search,
+    /// The related articles of articles were found again.
+    Related,
+    /// Counts of lists were corrected.
+    Counts,
+}
+
+impl Mended {
+    /// Its stable name in the report for programs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Orphans => "orphans",
+            Self::Pictures => "pictures",
+            Self::Icons => "icons",
+            Self::Articles => "articles",
+            Self::Search => "search",
+            Self::Related => "related",
+            Self::Counts => "counts",
+        }
+    }
+
+    /// Describes it, in English, behind a number.
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::Orphans => "files that belonged to nothing were deleted",
+            Self::Pictures => "pictures were made in the sizes of screens, or tried again",
+            Self::Icons => "icons of the site were made again",
+            Self::Articles => "articles were rendered again",
+            Self::Search => "articles were put into the index of the search again",
+            Self::Related => "articles got other related ones",
+            Self::Counts => "counts of lists were corrected",
+        }
+    }
 }
 
 /// A link from a live article to an address of this site that does not exist.

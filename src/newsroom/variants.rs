@@ -10,7 +10,7 @@ use crate::media::Digest;
 use crate::media::variant::{self, PictureError, Recipe, VariantError, VariantSet};
 use crate::store::desk::variant_jobs::{self, VariantJob};
 use crate::store::desk::variants::NewVariant;
-use crate::store::desk::{blob_references, media};
+use crate::store::desk::{blob_references, given_up, media};
 
 use super::media::remove_unused;
 use super::rebuild::render_all;
@@ -31,6 +31,20 @@ pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
 /// picture. Renders no article.
 pub fn make_missing(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) -> Result<()> {
     newsroom.store.write_here(|db| variant_jobs::retry_failed(db, Moment::now()))?;
+    make_lost(newsroom, on_step)?;
+    Ok(())
+}
+
+/// Makes all missing sizes and icons, and tries pictures again that were given up because the shelf did not have them; not
+/// those that the program ended on. Calls `on_step(done, total)` after each picture, renders no article, and returns how many
+/// pictures it tried.
+pub fn mend(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) -> Result<usize> {
+    let missing = VariantError::Missing.to_string();
+    newsroom.store.write_here(|db| given_up::retry(db, &missing))?;
+    make_lost(newsroom, on_step)
+}
+
+fn make_lost(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) -> Result<usize> {
     ask_for_lost(newsroom)?;
     super::site_icons::repair(newsroom)?;
     let mut done = 0;
@@ -39,7 +53,7 @@ pub fn make_missing(newsroom: &Newsroom, on_step: &mut dyn FnMut(usize, usize)) 
         let left = newsroom.store.read_here(variant_jobs::waiting)?;
         on_step(done, done + left);
     }
-    Ok(())
+    Ok(done)
 }
 
 /// Queues pictures again if one of their sizes is missing from the shelf. Skips those already queued.

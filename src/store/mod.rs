@@ -24,6 +24,7 @@ mod write_queue;
 mod write_transaction;
 
 pub mod copies;
+pub mod damage;
 pub mod desk;
 pub mod live;
 pub mod settings;
@@ -153,6 +154,11 @@ impl Store {
     /// looks twice a second.
     pub fn look_for_file(&self) {
         self.file.look();
+    }
+
+    /// The room on the disk of the database file; `None` for a server, and if nobody can tell.
+    pub fn free_bytes(&self) -> Option<u64> {
+        self.file.free_bytes()
     }
 
     /// Whether the file of the database was removed, moved or replaced.

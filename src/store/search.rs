@@ -14,8 +14,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 use sha2::{Digest, Sha256};
 
-#[cfg(feature = "scale")]
-use super::conn;
+use super::address::Counted;
 use super::conn::{Conn, by_database};
 use super::error::Result;
 use super::prepared_sql::{PreparedSql, SqlValue};
@@ -24,13 +23,12 @@ use crate::domain::article::ArticleId;
 use crate::domain::search::IndexedArticle;
 
 use index::UNKNOWN;
-pub(super) use index::{DESK, Index, LIVE};
+pub(super) use index::{DESK, Index, LIVE, is_of_sets};
 pub use lookup::Lookup;
 
 /// Maximum pages of an FTS5 index merged at a time: a few milliseconds of writing.
 const MERGE_PAGES_MAX: i32 = 250;
 /// Rows read at a time when a full-text module is filled.
-#[cfg(feature = "scale")]
 const FILLED_ROWS: i32 = 200;
 /// With at most this many segments, lookups are fast enough.
 const SEGMENTS_MAX: i32 = 4;
@@ -118,8 +116,33 @@ pub(super) fn reset(db: &mut Conn, shelf: Index) -> Result<()> {
 /// Reads the tokens of a vector: SQLite stores them, PostgreSQL computes them.
 pub type Tokens = dyn Fn(&[u8]) -> Vec<String>;
 
+/// The number of articles of which the full-text module of SQLite has no set, and of sets without an article.
+pub(super) fn unlike(db: &mut Conn, shelf: Index) -> Result<usize> {
+    if by_database(db, false, true) {
+        return Ok(0);
+    }
+    let Index { sets, vectors, .. } = shelf;
+    let (articles, there) =
+        (format!("SELECT article_id FROM {vectors}"), format!("SELECT id FROM {sets}_docsize"));
+    let count = diesel::sql_query(format!(
+        "SELECT (SELECT count(*) FROM ({articles} EXCEPT {there})) + (SELECT count(*) FROM ({there} EXCEPT {articles})) \
+         AS count"
+    ));
+    let found: Counted = on_each!(db, |c| count.get_result(c))?;
+    Ok(usize::try_from(found.count).unwrap_or_default())
+}
+
+/// Empties the full-text module of SQLite, whatever it holds, and fills it again.
+pub(super) fn refill(db: &mut Conn, shelf: Index, tokens: &Tokens) -> Result<()> {
+    if by_database(db, false, true) {
+        return Ok(());
+    }
+    let sets = shelf.sets;
+    diesel::sql_query(format!("INSERT INTO {sets} ({sets}) VALUES ('delete-all')")).execute(db)?;
+    fill_sets(db, shelf, tokens)
+}
+
 /// Fills the full-text module of SQLite, which is empty, from the vectors.
-#[cfg(feature = "scale")]
 pub(super) fn fill_sets(db: &mut Conn, shelf: Index, tokens: &Tokens) -> Result<()> {
     #[derive(QueryableByName)]
     struct Row {
@@ -131,7 +154,6 @@ pub(super) fn fill_sets(db: &mut Conn, shelf: Index, tokens: &Tokens) -> Result<
         vector: Vec<u8>,
     }
     let Index { sets, vectors, .. } = shelf;
-    conn::begin_write(db, std::time::Duration::from_secs(5), false)?;
     let select = format!(
         "SELECT article_id, facets, vector FROM {vectors} WHERE article_id > ? ORDER BY article_id LIMIT {FILLED_ROWS}"
     );
@@ -148,7 +170,6 @@ pub(super) fn fill_sets(db: &mut Conn, shelf: Index, tokens: &Tokens) -> Result<
             PreparedSql::<()>::new(&insert, &values).execute(db)?;
         }
     }
-    conn::end(db, true)?;
     Ok(())
 }
 

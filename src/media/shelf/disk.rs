@@ -53,6 +53,8 @@ impl Shelf for DiskShelf {
         let digest = draft.digest();
         let place = self.place(&digest);
         if fs::metadata(&place).is_ok_and(|there| there.len() == draft.bytes) {
+            // It counts as new: what was put long ago and belongs to nothing may be removed meanwhile.
+            File::open(&place)?.set_modified(SystemTime::now())?;
             return Ok(digest);
         }
         let folder = place.parent().unwrap_or(&self.root);
@@ -81,6 +83,14 @@ impl Shelf for DiskShelf {
         place.is_file().then_some(place)
     }
 
+    fn put_at(&self, digest: &Digest) -> io::Result<Option<SystemTime>> {
+        match fs::metadata(self.place(digest)) {
+            Ok(about) => about.modified().map(Some),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     fn exists(&self, digest: &Digest) -> io::Result<bool> {
         self.place(digest).try_exists()
     }
@@ -91,6 +101,11 @@ impl Shelf for DiskShelf {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
             Err(error) => Err(error),
         }
+    }
+
+    fn free_bytes(&self) -> io::Result<Option<u64>> {
+        let disk = rustix::fs::statvfs(&self.root)?;
+        Ok(Some(disk.f_bavail.saturating_mul(disk.f_frsize)))
     }
 
     fn list(&self) -> io::Result<Box<dyn Iterator<Item = io::Result<ShelfEntry>> + '_>> {

@@ -9,6 +9,7 @@ mod disk;
 use std::fs::File;
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
@@ -33,11 +34,21 @@ pub trait Shelf: Send + Sync {
     /// store files (then use [`Shelf::open`]).
     fn path(&self, digest: &Digest) -> Option<PathBuf>;
 
+    /// When the bytes were last put on the shelf; `None` if it does not have them, or cannot tell.
+    fn put_at(&self, _digest: &Digest) -> io::Result<Option<SystemTime>> {
+        Ok(None)
+    }
+
     /// Whether the shelf has the bytes.
     fn exists(&self, digest: &Digest) -> io::Result<bool>;
 
     /// Removes bytes from the shelf; true if they were there.
     fn remove(&self, digest: &Digest) -> io::Result<bool>;
+
+    /// The room that is left; `None` if nobody can tell.
+    fn free_bytes(&self) -> io::Result<Option<u64>> {
+        Ok(None)
+    }
 
     /// Everything on the shelf, unordered, one entry at a time.
     fn list(&self) -> io::Result<Box<dyn Iterator<Item = io::Result<ShelfEntry>> + '_>>;

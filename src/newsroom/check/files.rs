@@ -7,9 +7,11 @@ use sha2::{Digest as _, Sha256};
 use super::reporter::Reporter;
 use crate::domain::{check::CheckProblem, moment::Moment};
 use crate::media::Digest;
+use crate::media::variant::VariantError;
 use crate::newsroom::{Error, Newsroom, Result};
 use crate::store::Conn;
 use crate::store::desk::blob_references::{self, BlobReference};
+use crate::store::desk::given_up::{self, GivenUp};
 use crate::store::desk::variant_jobs;
 
 /// Files looked up per query.
@@ -27,10 +29,11 @@ enum FileProblem {
     Altered,
 }
 
-/// Checks every file. Returns the number of files on the shelf, and the number of pictures being made,
-/// because of which orphans were not reported.
-pub(super) fn check(newsroom: &Newsroom, now: Moment, teller: &mut Reporter<'_>) -> Result<(usize, usize)> {
+/// Checks every file. Notes the number of files on the shelf, and of pictures being made, because of which orphans were
+/// not reported.
+pub(super) fn check(newsroom: &Newsroom, now: Moment, teller: &mut Reporter<'_>) -> Result<()> {
     let (files, unnamed, mut in_the_making) = unnamed(newsroom, now, teller)?;
+    teller.mendable.files = files;
     let all = newsroom.store.read_here(blob_references::count)?;
     let mut done = 0;
     let media = (CheckProblem::FileMissing, CheckProblem::FileAltered);
@@ -38,6 +41,7 @@ pub(super) fn check(newsroom: &Newsroom, now: Moment, teller: &mut Reporter<'_>)
     read_all(newsroom, teller, blob_references::of_originals, media, &mut done, all)?;
     let sizes = (CheckProblem::SizeMissing, CheckProblem::SizeAltered);
     read_all(newsroom, teller, blob_references::of_sizes, sizes, &mut done, all)?;
+    given_up(newsroom, teller)?;
     for (id, name) in newsroom.store.read_here(|db| variant_jobs::never_ended(db, now))? {
         let article = newsroom.store.read_here(|db| blob_references::shown_by(db, id))?;
         teller.tell(CheckProblem::SizesNotMade, article, format!("{name} (/desk/media/{})", id.0));
@@ -46,7 +50,23 @@ pub(super) fn check(newsroom: &Newsroom, now: Moment, teller: &mut Reporter<'_>)
     for digests in unnamed.chunks(LOOKUP_BATCH) {
         in_the_making = in_the_making.max(report_orphans(newsroom, now, teller, digests)?);
     }
-    Ok((files, in_the_making))
+    teller.mendable.pictures_in_the_making = in_the_making;
+    Ok(())
+}
+
+/// Pictures that got no sizes because the shelf did not have them, and that are there now.
+fn given_up(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
+    let missing = VariantError::Missing.to_string();
+    for named in newsroom.store.read_here(|db| given_up::because(db, &missing))? {
+        let Ok(digest) = Digest::parse(&named.digest) else { continue };
+        if newsroom.shelf.exists(&digest).map_err(unreadable)? {
+            teller.mendable.is_size_missing = true;
+            let GivenUp { digest, media, name } = named;
+            let named = BlobReference { digest, media, name };
+            tell(newsroom, teller, CheckProblem::SizeMissing, &named, "all sizes")?;
+        }
+    }
+    Ok(())
 }
 
 /// The number of files, those unreferenced so far, and the number of pictures being made, because of which
@@ -93,6 +113,7 @@ fn report_orphans(
     for digest in unreferenced(newsroom, digests)? {
         // Skip files removed meanwhile.
         if newsroom.shelf.exists(&digest).map_err(unreadable)? {
+            teller.mendable.note_orphan(digest);
             teller.tell(CheckProblem::Orphan, None, place(newsroom, &digest));
         }
     }
@@ -133,8 +154,16 @@ fn read_all(
             let place = place(newsroom, &digest);
             match state(newsroom, &digest)? {
                 FileProblem::Whole => {}
-                FileProblem::Missing => tell(newsroom, teller, missing, &named, &place)?,
-                FileProblem::Altered => tell(newsroom, teller, altered, &named, &place)?,
+                FileProblem::Missing => {
+                    teller.mendable.is_size_missing |= missing == CheckProblem::SizeMissing;
+                    tell(newsroom, teller, missing, &named, &place)?;
+                }
+                FileProblem::Altered => {
+                    if altered == CheckProblem::SizeAltered {
+                        teller.mendable.altered.push(digest);
+                    }
+                    tell(newsroom, teller, altered, &named, &place)?;
+                }
             }
         }
     }
@@ -151,9 +180,13 @@ fn read_icons(newsroom: &Newsroom, teller: &mut Reporter<'_>, done: &mut usize, 
             Some(found) => match found? {
                 (_, FileProblem::Whole) => continue,
                 (digest, FileProblem::Missing) => (CheckProblem::IconMissing, place(newsroom, &digest)),
-                (digest, FileProblem::Altered) => (CheckProblem::IconAltered, place(newsroom, &digest)),
+                (digest, FileProblem::Altered) => {
+                    teller.mendable.altered.push(digest);
+                    (CheckProblem::IconAltered, place(newsroom, &digest))
+                }
             },
         };
+        teller.mendable.wrong_icons += 1;
         teller.tell(problem, None, format!("{icon} ({place})"));
     }
     Ok(())

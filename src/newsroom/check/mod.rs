@@ -1,16 +1,20 @@
-//! Checks the site: database, live articles, links, redirects, alternative texts, files. It repairs nothing
-//! but kept counts, and streams its findings, so memory use does not grow with the site.
+//! Checks the site: database, live articles, links, redirects, alternative texts, files. It changes nothing, and streams
+//! its findings, so memory use does not grow with the site. What it can mend is mended by [`mend`].
 
 mod files;
+mod mend;
 mod reporter;
 
+pub use mend::{Mendable, mend};
 pub use reporter::Listener;
 
 use crate::domain::article::ArticleId;
-use crate::domain::check::{CheckProblem, CheckTotals};
+use crate::domain::check::{CheckPart, CheckProblem, CheckTotals};
 use crate::domain::moment::Moment;
-use crate::store::desk::{dead_links, integrity, media_list, redirects};
-use crate::store::live::counts;
+use crate::store::damage::Damage;
+use crate::store::desk::{dead_links, integrity, media_list, redirects, search as of_desk};
+use crate::store::live::related::{self, RelatedCache};
+use crate::store::live::{counts, search as of_readers};
 
 use self::reporter::Reporter;
 use super::{Newsroom, Result};
@@ -18,27 +22,70 @@ use super::{Newsroom, Result};
 /// Kept files read per query.
 const KEPT_BATCH: i64 = 500;
 
-/// Checks the whole site and returns the counts.
-pub fn check(newsroom: &Newsroom, now: Moment, listener: &mut dyn Listener) -> Result<CheckTotals> {
-    let mut teller = Reporter { listener, wrong: 0 };
-    database(newsroom, &mut teller)?;
-    articles(newsroom, &mut teller)?;
-    counts(newsroom, &mut teller)?;
-    links(newsroom, &mut teller)?;
-    redirects(newsroom, &mut teller)?;
-    pictures(newsroom, &mut teller)?;
-    let (files, in_the_making) = files::check(newsroom, now, &mut teller)?;
-    let (articles, undescribed) =
-        newsroom.store.read_here(|db| Ok((integrity::live(db)?, media_list::undescribed(db)?)))?;
-    let kept = kept(newsroom, &mut teller)?;
-    Ok(CheckTotals {
-        articles,
-        files,
-        wrong: teller.wrong,
-        undescribed,
-        kept,
-        pending_pictures: in_the_making,
-    })
+/// What a check found.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// The counts.
+    pub totals: CheckTotals,
+    /// What [`mend`] can mend of it.
+    pub mendable: Mendable,
+}
+
+/// A part of the check.
+type Part = fn(&Newsroom, Moment, &mut Reporter<'_>) -> Result<()>;
+
+/// The parts, behind the damage of the database, in their order.
+const PARTS: [(CheckPart, Part); 5] = [
+    (CheckPart::Database, |newsroom, _, teller| lost_rows(newsroom, teller)),
+    (CheckPart::Articles, |newsroom, _, teller| {
+        articles(newsroom, teller)?;
+        search(newsroom, teller)?;
+        related(newsroom, teller)?;
+        counts(newsroom, teller)
+    }),
+    (CheckPart::Links, |newsroom, _, teller| {
+        links(newsroom, teller)?;
+        redirects(newsroom, teller)
+    }),
+    (CheckPart::Pictures, |newsroom, _, teller| pictures(newsroom, teller)),
+    (CheckPart::Files, files::check),
+];
+
+/// Checks the whole site. `damage` is what is known of that of the database; a part that cannot be read is named, and the
+/// others go on. An error if nothing could be read.
+pub fn check(
+    newsroom: &Newsroom,
+    damage: &Damage,
+    now: Moment,
+    listener: &mut dyn Listener,
+) -> Result<Checked> {
+    let mut teller = Reporter { listener, wrong: 0, mendable: Mendable::default() };
+    for table in &damage.tables {
+        teller.tell(CheckProblem::DatabaseDamaged, None, format!("table {table}"));
+    }
+    for said in &damage.said {
+        teller.tell(CheckProblem::DatabaseDamaged, None, said);
+    }
+    let mut failures = Vec::new();
+    for (part, run) in PARTS {
+        if let Err(error) = run(newsroom, now, &mut teller) {
+            teller.tell(CheckProblem::NotRead, None, format!("{}: {error}", part.heading()));
+            failures.push(error);
+        }
+    }
+    if failures.len() == PARTS.len() && damage.is_none() {
+        return Err(failures.swap_remove(0));
+    }
+    let counted = newsroom.store.read_here(|db| Ok((integrity::live(db)?, media_list::undescribed(db)?)));
+    // What cannot be counted was named above.
+    let (articles, undescribed) = counted.unwrap_or_default();
+    let kept = kept(newsroom, &mut teller).unwrap_or_default();
+    let Reporter { wrong, mut mendable, .. } = teller;
+    mendable.is_database_hurt = !damage.is_none() && !damage.is_of_search_alone();
+    mendable.is_search_hurt |= damage.is_of_search_alone();
+    let (files, pending_pictures) = (mendable.files, mendable.pictures_in_the_making);
+    let totals = CheckTotals { articles, files, wrong, undescribed, kept, pending_pictures };
+    Ok(Checked { totals, mendable })
 }
 
 /// Names the files that no article names. Returns how many there are.
@@ -53,10 +100,7 @@ fn kept(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<usize> {
     }
 }
 
-fn database(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
-    for damage in newsroom.store.read_here(integrity::file_damage)? {
-        teller.tell(CheckProblem::DatabaseDamaged, None, damage);
-    }
+fn lost_rows(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
     for lost in newsroom.store.read_here(integrity::lost_rows)? {
         teller.tell(CheckProblem::RowLost, None, lost);
     }
@@ -78,13 +122,35 @@ fn articles(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Compares the kept counts of lists with what counting gives. If any differs, all are counted again.
-fn counts(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
-    let wrong = newsroom.store.read_here(counts::wrong)?;
-    if !wrong.is_empty() {
-        newsroom.store.write_here(|db| counts::recount(db))?;
+/// Compares the sets of the search with the articles that they are of.
+fn search(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
+    let readers = newsroom.store.read_here(of_readers::unlike)?;
+    let desk = newsroom.store.read_here(of_desk::unlike)?;
+    for (count, whose) in [(readers, "of readers"), (desk, "of the desk")] {
+        if count > 0 {
+            teller.mendable.is_search_hurt = true;
+            teller.tell(CheckProblem::SearchIncomplete, None, format!("the search {whose}: {count}"));
+        }
     }
-    for one in wrong {
+    Ok(())
+}
+
+fn related(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
+    for id in newsroom.store.read_here(related::without)? {
+        let found = newsroom.store.read_here(|db| related::find(db, id, &mut RelatedCache::default()))?;
+        if !found.is_empty() {
+            teller.mendable.is_related_wrong = true;
+            let article = newsroom.store.read_here(|db| integrity::shown(db, id))?;
+            teller.tell(CheckProblem::RelatedMissing, article, "");
+        }
+    }
+    Ok(())
+}
+
+/// Compares the kept counts of lists with what counting gives.
+fn counts(newsroom: &Newsroom, teller: &mut Reporter<'_>) -> Result<()> {
+    for one in newsroom.store.read_here(counts::wrong)? {
+        teller.mendable.wrong_counts += 1;
         teller.tell(CheckProblem::CountWrong, None, one);
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! Who hears of findings while a check runs.
 
+use super::mend::{MENDED_BY_RENDERING, Mendable};
 use crate::domain::check::{ArticleAffected, CheckFinding, CheckProblem};
 
 /// Receives the findings and the progress of a check.
@@ -12,10 +13,11 @@ pub trait Listener {
     fn read(&mut self, done: usize, all: usize);
 }
 
-/// Passes findings on and counts them.
+/// Passes findings on, counts them, and notes what can be mended.
 pub(super) struct Reporter<'l> {
     pub(super) listener: &'l mut dyn Listener,
     pub(super) wrong: usize,
+    pub(super) mendable: Mendable,
 }
 
 impl Reporter<'_> {
@@ -26,6 +28,11 @@ impl Reporter<'_> {
         detail: impl Into<String>,
     ) {
         self.wrong += 1;
+        if let Some(article) = &article
+            && MENDED_BY_RENDERING.contains(&problem)
+        {
+            self.mendable.articles.insert(article.id);
+        }
         self.listener.found(CheckFinding { problem, article, detail: detail.into() });
     }
 }

@@ -11,13 +11,15 @@ use diesel::sql_types::Text;
 use super::open::{connect, establish};
 use super::table::Table;
 use crate::store::address::{Address, Counted};
-use crate::store::conn::Conn;
+use crate::store::conn::{self, Conn};
 use crate::store::error::{Error, Result};
 use crate::store::{migrations, search};
 
 /// Rows, and bytes of their text, that are written by one statement; one row may be larger.
 const BATCH_ROWS: usize = 200;
 const BATCH_BYTES: usize = 4 << 20;
+/// How long a file that nobody else has may be locked.
+const FILL_WAIT: std::time::Duration = std::time::Duration::from_secs(5);
 
 /// Collects rows, and hands them on as one array in JSON.
 struct Batch<'w> {
@@ -63,10 +65,12 @@ pub(super) fn to_file(server: &mut PgConnection, place: &Path, tokens: &search::
     server.batch_execute("ROLLBACK")?;
     outcome?;
     let mut file = Conn::Sqlite(file);
-    for index in [search::LIVE, search::DESK] {
-        search::fill_sets(&mut file, index, tokens)?;
-    }
-    Ok(())
+    conn::begin_write(&mut file, FILL_WAIT, false)?;
+    let outcome = [search::LIVE, search::DESK]
+        .into_iter()
+        .try_for_each(|index| search::fill_sets(&mut file, index, tokens));
+    conn::end(&mut file, outcome.is_ok())?;
+    outcome
 }
 
 fn fill_file(server: &mut PgConnection, file: &mut SqliteConnection) -> Result<()> {

@@ -6,10 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
 use super::open::establish;
-use crate::store::error::{Error, Result};
-
-/// Maximum damages reported; one alone is reason enough to refuse the file.
-const DAMAGES_MAX: usize = 20;
+use crate::store::error::Result;
 
 /// What a copy says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,18 +63,6 @@ pub fn named_bytes(file: &Path) -> Result<Vec<NamedBytes>> {
     Ok(rows.into_iter().map(named).collect())
 }
 
-/// What SQLite finds wrong with a copy; empty if it is whole.
-pub fn damage(file: &Path) -> Result<Vec<String>> {
-    let mut conn = establish(file)?;
-    let rows: std::result::Result<Vec<Verdict>, _> =
-        diesel::sql_query(format!("PRAGMA integrity_check({DAMAGES_MAX})")).load(&mut conn);
-    match rows {
-        Ok(rows) => Ok(rows.into_iter().map(|row| row.integrity_check).filter(|said| said != "ok").collect()),
-        // What is no database at all.
-        Err(error) => Ok(vec![Error::from(error).to_string()]),
-    }
-}
-
 /// Forgets the originals that a copy names and that are not there, so that nothing looks for them.
 pub fn keep_words_of(file: &Path, absent: &[String]) -> Result<()> {
     let mut conn = establish(file)?;
@@ -107,10 +92,4 @@ struct NamedRow {
     name: String,
     #[diesel(sql_type = BigInt)]
     is_original: i64,
-}
-
-#[derive(QueryableByName)]
-struct Verdict {
-    #[diesel(sql_type = Text)]
-    integrity_check: String,
 }

@@ -129,6 +129,13 @@ pub fn named(db: &mut Conn, digests: &[String]) -> Result<HashSet<String>> {
     Ok(named)
 }
 
+/// Whether these are the bytes of a medium, cleaned or as it came.
+pub fn is_sent(db: &mut Conn, digest: &str) -> Result<bool> {
+    let sent = media::table.filter(media::digest.eq(digest).or(media::original.assume_not_null().eq(digest)));
+    let count: i64 = sent.count().get_result(db)?;
+    Ok(count > 0)
+}
+
 /// A live article that shows a medium or links to it.
 pub fn shown_by(db: &mut Conn, MediaId(media): MediaId) -> Result<Option<ArticleAffected>> {
     let columns = (live_articles::article_id, live_articles::title, live_articles::path);

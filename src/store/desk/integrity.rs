@@ -1,4 +1,4 @@
-//! Checks of the database: the file itself, and what must hold between its rows.
+//! Checks of the database: what must hold between its rows.
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
@@ -13,8 +13,8 @@ use crate::store::conn::by_database;
 use crate::store::schema::{live_articles, live_pictures_of, media};
 use crate::store::{Conn, Result};
 
-/// Maximum damages reported; one alone is reason enough to act.
-const DAMAGES_MAX: usize = 20;
+/// Maximum lost rows reported; one alone is reason enough to act.
+const LOST_MAX: usize = 20;
 /// Maximum rows per batch.
 pub const BATCH_ROWS: usize = 500;
 
@@ -65,22 +65,13 @@ pub fn inconsistent_articles(
     rows.into_iter().map(ArticleAffected::try_from).collect()
 }
 
-/// Damage that SQLite finds in its file; empty on PostgreSQL, which checks its files itself.
-pub fn file_damage(db: &mut Conn) -> Result<Vec<String>> {
-    if by_database(db, false, true) {
-        return Ok(Vec::new());
-    }
-    let rows: Vec<Verdict> = diesel::sql_query(format!("PRAGMA integrity_check({DAMAGES_MAX})")).load(db)?;
-    Ok(rows.into_iter().map(|row| row.integrity_check).filter(|said| said != "ok").collect())
-}
-
 /// Rows that refer to missing ones; empty on PostgreSQL, which never lets any exist.
 pub fn lost_rows(db: &mut Conn) -> Result<Vec<String>> {
     if by_database(db, false, true) {
         return Ok(Vec::new());
     }
     let rows: Vec<LostRow> = diesel::sql_query(format!(
-        "SELECT \"table\" AS child, rowid AS number, parent FROM pragma_foreign_key_check LIMIT {DAMAGES_MAX}"
+        "SELECT \"table\" AS child, rowid AS number, parent FROM pragma_foreign_key_check LIMIT {LOST_MAX}"
     ))
     .load(db)?;
     let said = |row: LostRow| match row.number {
@@ -88,6 +79,16 @@ pub fn lost_rows(db: &mut Conn) -> Result<Vec<String>> {
         None => format!("{} names a row of {}", row.child, row.parent),
     };
     Ok(rows.into_iter().map(said).collect())
+}
+
+/// A live article; `None` if it is not live.
+pub fn shown(db: &mut Conn, id: ArticleId) -> Result<Option<ArticleAffected>> {
+    let row: Option<(String, String)> = live_articles::table
+        .find(id.0)
+        .select((live_articles::title, live_articles::path))
+        .first(db)
+        .optional()?;
+    row.map(|(title, path)| Ok(ArticleAffected { id, title, path: SitePath::stored(path)? })).transpose()
 }
 
 /// The number of live articles.
@@ -163,12 +164,6 @@ impl TryFrom<ArticleRow> for ArticleAffected {
     fn try_from(row: ArticleRow) -> Result<Self> {
         Ok(Self { id: ArticleId(row.id), title: row.title, path: SitePath::stored(row.path)? })
     }
-}
-
-#[derive(QueryableByName)]
-struct Verdict {
-    #[diesel(sql_type = Text)]
-    integrity_check: String,
 }
 
 #[derive(QueryableByName)]

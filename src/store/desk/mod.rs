@@ -15,6 +15,7 @@ pub mod devices;
 pub mod document_terms;
 pub mod exports;
 pub mod factors;
+pub mod given_up;
 pub mod idempotency_keys;
 pub mod import_addresses;
 pub mod import_batches;

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::domain::{article::ArticleId, search::IndexedArticle};
 use crate::store::schema::{desk_vectors, working_copies};
-use crate::store::search::{self, DESK, Lookup};
+use crate::store::search::{self, DESK, Lookup, Tokens};
 use crate::store::{Conn, Deadline, Result, WriteTransaction};
 
 /// Adds a working copy to the index, or replaces its entry.
@@ -33,4 +33,14 @@ pub fn missing(db: &mut Conn, most: i64) -> Result<Vec<ArticleId>> {
 /// Merges a few segments when there are many; true if more remains to be done.
 pub fn merge(db: &mut Conn) -> Result<bool> {
     search::merge(db, DESK)
+}
+
+/// The number of articles with which the sets of the index do not agree.
+pub fn unlike(db: &mut Conn) -> Result<usize> {
+    search::unlike(db, DESK)
+}
+
+/// Makes the sets of the index again from its vectors.
+pub fn refill(db: &mut Conn, tokens: &Tokens) -> Result<()> {
+    search::refill(db, DESK, tokens)
 }

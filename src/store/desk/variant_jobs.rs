@@ -17,7 +17,7 @@ const CLAIM_SECONDS: i64 = 300;
 /// Maximum ids in one query: one logo may be in every article.
 const ARTICLES_A_QUERY: usize = 10_000;
 
-const WAITING: &str = "waiting";
+pub(super) const WAITING: &str = "waiting";
 const CLAIMED: &str = "claimed";
 /// The sizes are there; articles that show the picture are still to be rendered again.
 const MADE: &str = "made";

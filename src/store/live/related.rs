@@ -92,6 +92,39 @@ pub fn put(db: &mut Conn, id: ArticleId, best: &[ArticleId]) -> Result<Vec<Artic
     Ok(in_turn)
 }
 
+/// The related articles that one has, in their order.
+pub fn stored(db: &mut Conn, id: ArticleId) -> Result<Vec<ArticleId>> {
+    let ids: Vec<i32> = live_related::table
+        .filter(live_related::article_id.eq(id.0))
+        .order(live_related::position)
+        .select(live_related::other_id)
+        .load(db)?;
+    Ok(ids.into_iter().map(ArticleId).collect())
+}
+
+/// Live articles that have no related ones though another one has a tag or a category of theirs.
+pub fn without(db: &mut Conn) -> Result<Vec<ArticleId>> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = diesel::sql_types::Integer)]
+        article_id: i32,
+    }
+    let shares = |table: &str, term: &str| {
+        format!(
+            "EXISTS (SELECT 1 FROM {table} mine JOIN {table} other ON other.{term} = mine.{term} \
+             AND other.article_id <> mine.article_id WHERE mine.article_id = l.article_id)"
+        )
+    };
+    let (tag, category) = (shares("live_tags_of", "tag_id"), shares("live_categories_of", "category_id"));
+    let rows: Vec<Row> = diesel::sql_query(format!(
+        "SELECT l.article_id FROM live_articles l \
+         WHERE NOT EXISTS (SELECT 1 FROM live_related r WHERE r.article_id = l.article_id) AND ({tag} OR {category}) \
+         ORDER BY l.article_id"
+    ))
+    .load(db)?;
+    Ok(rows.into_iter().map(|row| ArticleId(row.article_id)).collect())
+}
+
 impl RelatedCache {
     /// Reads the texts that it lacks.
     fn read(&mut self, db: &mut Conn, ids: &[ArticleId]) -> Result<()> {

@@ -7,7 +7,7 @@ use crate::domain::live::Label;
 use crate::domain::search::IndexedArticle;
 use crate::domain::taxonomy::TermId;
 use crate::store::schema::{authors, categories, live_articles, live_bodies, tags};
-use crate::store::search::{self, LIVE, Lookup};
+use crate::store::search::{self, LIVE, Lookup, Tokens};
 use crate::store::{Conn, Deadline, Result, WriteTransaction};
 
 /// The prefix of each kind of facet.
@@ -115,4 +115,14 @@ pub fn optimize(db: &mut Conn) -> Result<()> {
 /// Merges a few segments when there are many; true if more remains to be done.
 pub fn merge(db: &mut Conn) -> Result<bool> {
     search::merge(db, LIVE)
+}
+
+/// The number of articles with which the sets of the index do not agree.
+pub fn unlike(db: &mut Conn) -> Result<usize> {
+    search::unlike(db, LIVE)
+}
+
+/// Makes the sets of the index again from its vectors.
+pub fn refill(db: &mut Conn, tokens: &Tokens) -> Result<()> {
+    search::refill(db, LIVE, tokens)
 }

@@ -12,6 +12,11 @@ pub(in crate::store) struct Index {
     pub(super) words: &'static str,
 }
 
+/// Whether a table of SQLite is one of the sets, or one in which the full-text module keeps them.
+pub(in crate::store) fn is_of_sets(table: &str) -> bool {
+    [LIVE, DESK].iter().any(|index| table.starts_with(index.sets))
+}
+
 /// The index that readers search.
 pub(in crate::store) const LIVE: Index =
     Index { sets: "live_search", vectors: "live_vectors", words: "live_words" };

@@ -12,6 +12,7 @@ use chapeau::media::Digest;
 use chapeau::media::shelf::{DiskShelf, Shelf, ShelfDraft, ShelfEntry, ShelfFile};
 use chapeau::media::variant::DecodeBudget;
 use chapeau::newsroom::{check, variants};
+use chapeau::store::damage::Damage;
 use chapeau::store::desk::variant_jobs;
 use serde_json::Value;
 
@@ -215,7 +216,7 @@ fn found(app: &TestApp) -> Vec<&'static str> {
         }
     }
     let mut heard = Heard::default();
-    check::check(&app.newsroom, app.now(), &mut heard).expect("a check");
+    check::check(&app.newsroom, &Damage::default(), app.now(), &mut heard).expect("a check");
     heard.0
 }
 
