@@ -1,11 +1,13 @@
 //! The background thread: picture sizes, media uses, articles to render again, renamed terms in documents,
 //! imports to be taken back, the site's icons, merging the search indexes.
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::domain::moment::Moment;
 use crate::http::Now;
+use crate::newsroom::pulse::{Pulse, Work};
 use crate::newsroom::{Newsroom, import, media, rebuild, search, site_icons, taxonomy, variants};
 use crate::store::live::freshness::Freshness;
 
@@ -32,6 +34,7 @@ impl BackgroundThread {
         let (running, ended) = channel::<()>();
         std::thread::Builder::new().name("background".to_owned()).spawn(move || {
             let _running = running;
+            let _alive = Alive(Arc::clone(&newsroom.pulse));
             let mut background = Background::default();
             loop {
                 let pause = background.turn(&newsroom, now());
@@ -52,6 +55,17 @@ impl BackgroundThread {
     }
 }
 
+/// Notes the end of a thread that panicked.
+pub(super) struct Alive(pub(super) Arc<Pulse>);
+
+impl Drop for Alive {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.note_stopped();
+        }
+    }
+}
+
 /// What is already up to date.
 #[derive(Debug, Default)]
 struct Background {
@@ -67,15 +81,20 @@ impl Background {
         if newsroom.store.is_out_of_reach() {
             return REST;
         }
-        self.refresh_icons(newsroom);
+        let mut is_done = self.refresh_icons(newsroom);
         if let Err(error) = media::catch_up(newsroom).and_then(|()| rebuild::render_waiting(newsroom, now)) {
+            is_done = false;
             tracing::error!(%error, "media uses or articles with changed media could not be updated");
         }
         if let Err(error) = import::undo::finish_begun(newsroom, now) {
+            is_done = false;
             tracing::error!(%error, "an import could not be taken back");
         }
         let scattered = self.merge_indexes(newsroom);
-        match variants::step(newsroom, now).and_then(|more| Ok(taxonomy::step(newsroom, now)? || more)) {
+        let worked =
+            variants::step(newsroom, now).and_then(|more| Ok(taxonomy::step(newsroom, now)? || more));
+        newsroom.pulse.note(Work::Background, is_done && worked.is_ok());
+        match worked {
             Ok(more) if more || scattered => Duration::ZERO,
             Ok(_) => REST,
             Err(error) => {
@@ -85,16 +104,17 @@ impl Background {
         }
     }
 
-    /// Refreshes the icons once per generation: choosing another picture raises the generation.
-    fn refresh_icons(&mut self, newsroom: &Newsroom) {
+    /// Refreshes the icons once per generation: choosing another picture raises the generation. False if that failed.
+    fn refresh_icons(&mut self, newsroom: &Newsroom) -> bool {
         let current = newsroom.store.freshness();
         if self.icons_of == Some(current) {
-            return;
+            return true;
         }
         match site_icons::refresh(newsroom) {
             Ok(_) => self.icons_of = Some(current),
             Err(error) => tracing::error!(%error, "the site icons could not be made"),
         }
+        self.icons_of == Some(current)
     }
 
     /// Merges some segments of the search indexes, at most once a minute when there is nothing to do. Returns

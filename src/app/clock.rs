@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use actix_web::web;
 
+use super::background::Alive;
 use crate::http::AppState;
+use crate::newsroom::pulse::Work;
 use crate::newsroom::{self, clock, redirects};
 use crate::store::Error as StoreError;
 
@@ -16,6 +18,7 @@ const TICKS_A_COUNT: u64 = 20;
 /// Starts the thread. It runs until the process ends.
 pub(super) fn start(state: web::Data<AppState>) -> std::io::Result<()> {
     std::thread::Builder::new().name("clock".to_owned()).spawn(move || {
+        let _alive = Alive(state.newsroom.pulse.clone());
         let mut ticks = 0_u64;
         loop {
             tick(&state);
@@ -59,7 +62,9 @@ pub(super) fn tick(state: &AppState) {
     if let Err(error) = refreshed.map_err(newsroom::Error::from).or_else(unless_busy) {
         tracing::error!(%error, "the clock could not read the generation");
     }
-    match clock::run_due(newsroom, now).or_else(|error| unless_busy(error).map(|()| 0)) {
+    let done = clock::run_due(newsroom, now).or_else(|error| unless_busy(error).map(|()| 0));
+    newsroom.pulse.note(Work::Clock, done.is_ok());
+    match done {
         Ok(0) => {}
         Ok(count) => tracing::info!(count, "scheduled articles were published"),
         Err(error) => tracing::error!(%error, "the clock could not carry out due schedules"),

@@ -118,6 +118,7 @@ impl Application {
             .shutdown_timeout(SHUTDOWN_SECONDS)
             .listen("site", listener, move || {
                 let (site, connections, stopping) = (site.clone(), connections.clone(), stopping.clone());
+                let pulse = Arc::clone(&site.state.newsroom.pulse);
                 let application = App::new()
                     .wrap(from_fn(query_addresses::answer))
                     .wrap(from_fn(replay::intercept))
@@ -133,8 +134,11 @@ impl Application {
                     .client_disconnect_timeout(DISCONNECT_TIMEOUT)
                     .keep_alive(KEEP_ALIVE)
                     .graceful_shutdown_signal(move || {
-                        let stopping = stopping.clone();
-                        async move { stopping.notified().await }
+                        let (stopping, pulse) = (stopping.clone(), Arc::clone(&pulse));
+                        async move {
+                            stopping.notified().await;
+                            pulse.drain();
+                        }
                     })
                     .local_addr(address)
                     .on_connect_ext(connections::introduce)

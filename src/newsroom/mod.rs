@@ -30,6 +30,7 @@ mod projection;
 pub mod proofreading;
 pub mod publication;
 pub mod publish;
+pub mod pulse;
 pub mod quiet;
 pub mod rebuild;
 pub mod redirects;
@@ -56,6 +57,7 @@ use accounts::secret_key::SecretKey;
 use believed_time::BelievedTime;
 pub use context::RequestContext;
 use media::UploadQuotas;
+use pulse::Pulse;
 pub use render_time::RenderTime;
 
 use crate::domain::backup_schedule::BackupSchedule;
@@ -81,6 +83,8 @@ pub struct Newsroom {
     pub rendering: RenderTime,
     /// Whether the site was restored and nobody has said yet that it is the site.
     pub quiet: Arc<AtomicBool>,
+    /// How the threads of the process are doing.
+    pub pulse: Arc<Pulse>,
     /// The backups that the program makes by itself.
     pub backups: Option<Arc<BackupSchedule>>,
     /// With what secrets are sealed; commands that need none have none.
@@ -101,6 +105,7 @@ impl Newsroom {
             time: Arc::default(),
             rendering,
             quiet: Arc::default(),
+            pulse: Arc::default(),
             backups: None,
             secret_key: None,
             breached_passwords: None,

@@ -47,6 +47,13 @@ impl FileWatch {
         }
     }
 
+    /// The room on its disk; `None` for a server, and if the system does not tell.
+    pub(super) fn free_bytes(&self) -> Option<u64> {
+        let (path, _) = self.file.as_ref()?;
+        let disk = rustix::fs::statvfs(path.parent()?).ok()?;
+        Some(disk.f_bavail.saturating_mul(disk.f_frsize))
+    }
+
     /// Whether it was away when somebody last looked.
     pub(super) fn is_away(&self) -> bool {
         self.is_away.load(Ordering::Relaxed)
