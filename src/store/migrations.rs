@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use diesel::RunQueryDsl as _;
-use diesel::migration::MigrationSource;
+use diesel::migration::{Migration, MigrationSource};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::address::Address;
@@ -17,6 +17,10 @@ const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 /// The number of `100_initial`, the first migration of version 0.1. Lower numbers belong to databases
 /// made while Chapeau was being written, which nothing brings up to date.
 const FIRST: u32 = 100;
+
+/// The setting in which a migration that an earlier program can live with notes the last one that such a program has to
+/// know. Without it, a program refuses a database that knows more than itself.
+const NEEDED: &str = "schema_needs";
 
 /// The table in which Diesel notes what was applied.
 const TABLE: &str = "__diesel_schema_migrations";
@@ -68,12 +72,69 @@ pub(super) fn run(conn: &mut Conn, file: Option<&str>) -> Result<()> {
     outcome
 }
 
+/// Makes the tables of a new database as they were after the migration `until`; all of them without one. `Newer` if there
+/// is no such migration.
+pub(super) fn run_until(conn: &mut Conn, until: Option<&str>) -> Result<()> {
+    by_kind!(&mut *conn, sqlite: |c| run_first(c, SQLITE, until), postgres: |c| run_first(c, POSTGRES, until))
+}
+
+fn run_first<C, DB>(conn: &mut C, source: EmbeddedMigrations, until: Option<&str>) -> Result<()>
+where
+    DB: diesel::backend::Backend,
+    C: MigrationHarness<DB>,
+    EmbeddedMigrations: MigrationSource<DB>,
+{
+    let known = MigrationSource::<DB>::migrations(&source).map_err(broken)?;
+    let version = |one: &dyn Migration<DB>| one.name().version().to_string();
+    if let Some(until) = until.filter(|until| !known.iter().any(|one| version(&**one) == *until)) {
+        return Err(Error::Newer(until.to_owned()));
+    }
+    // Makes the table of migrations.
+    conn.applied_migrations().map_err(broken)?;
+    let is_wanted = |one: &dyn Migration<DB>| until.is_none_or(|until| version(one).as_str() <= until);
+    for migration in known.iter().filter(|one| is_wanted(&***one)) {
+        conn.run_migration(&**migration).map_err(broken)?;
+    }
+    Ok(())
+}
+
 fn run_all(conn: &mut Conn) -> Result<()> {
     by_kind!(&mut *conn, sqlite: |c| run_on(c, SQLITE), postgres: |c| run_on(c, POSTGRES))
 }
 
+/// Whether nothing is left to do. A database that a later program has migrated is up to date if this one may go on with
+/// it, else `Newer`.
 fn is_up_to_date(conn: &mut Conn) -> Result<bool> {
-    by_kind!(&mut *conn, sqlite: |c| is_current(c, &SQLITE), postgres: |c| is_current(c, &POSTGRES))
+    let current =
+        by_kind!(&mut *conn, sqlite: |c| is_current(c, &SQLITE), postgres: |c| is_current(c, &POSTGRES));
+    match current {
+        Err(Error::Newer(unknown)) => match needed(conn)? {
+            Some(needed) if knows(conn, &needed)? => Ok(true),
+            _ => Err(Error::Newer(unknown)),
+        },
+        other => other,
+    }
+}
+
+/// The migration that a program has to know, if a later program has noted one.
+fn needed(conn: &mut Conn) -> Result<Option<String>> {
+    let noted = diesel::sql_query(format!("SELECT value AS version FROM settings WHERE key = '{NEEDED}'"));
+    let rows: Vec<Last> = on_each!(conn, |c| noted.load(c))?;
+    Ok(rows.into_iter().next().map(|row| row.version))
+}
+
+fn knows(conn: &mut Conn, version: &str) -> Result<bool> {
+    by_kind!(&mut *conn, sqlite: |c| is_known(c, &SQLITE, version), postgres: |c| is_known(c, &POSTGRES, version))
+}
+
+fn is_known<C, DB>(_: &mut C, source: &EmbeddedMigrations, version: &str) -> Result<bool>
+where
+    DB: diesel::backend::Backend,
+    C: MigrationHarness<DB>,
+    EmbeddedMigrations: MigrationSource<DB>,
+{
+    let known = MigrationSource::<DB>::migrations(source).map_err(broken)?;
+    Ok(known.iter().any(|one| one.name().version().to_string() == version))
 }
 
 /// Copies a database to a file beside it, named after its last migration. The caller holds its lock, so that it is copied

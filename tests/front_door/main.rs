@@ -40,4 +40,5 @@ mod site;
 mod static_site;
 mod store;
 mod unseen_signs;
+mod versions;
 mod writing;
