@@ -66,6 +66,10 @@ pub struct Config {
     /// A program that is run after each backup, with its folder as the only argument: to copy it elsewhere
     #[arg(long, value_name = "PROGRAM")]
     pub backup_run: Option<PathBuf>,
+    /// For whom these backups are encrypted: recipients of age such as `age1…`, with commas between; without it, they are
+    /// not encrypted
+    #[arg(long, value_name = "RECIPIENTS")]
+    pub backup_encrypt_to: Option<String>,
     /// The folder to which the live site is written as files, for another server, after each change
     #[arg(long, value_name = "FOLDER")]
     pub static_to: Option<PathBuf>,
@@ -110,6 +114,12 @@ pub struct Setting {
 }
 
 impl Config {
+    /// For whom backups that the program makes by itself are encrypted.
+    pub fn recipients(&self) -> Vec<String> {
+        let parts = self.backup_encrypt_to.iter().flat_map(|text| text.split([',', ' ']));
+        parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    }
+
     /// The key file: that of the setting, or one beside the database.
     pub fn secret_key_file(&self) -> PathBuf {
         if let Some(file) = &self.secret_key_file {

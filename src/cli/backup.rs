@@ -28,6 +28,12 @@ pub(super) struct BackupArgs {
     /// Leave out the originals that cameras made; readers get cleaned copies
     #[arg(long)]
     without_originals: bool,
+    /// Encrypt it for this recipient of age, such as age1…; give it several times for several. A lost key is a lost backup
+    #[arg(long, value_name = "RECIPIENT")]
+    encrypt_to: Vec<String>,
+    /// Put the key of second factors into it as well, as an encrypted backup always does
+    #[arg(long)]
+    with_key: bool,
 }
 
 pub(super) fn run(config: &Config, args: &BackupArgs) -> Result<ExitCode, String> {
@@ -36,6 +42,9 @@ pub(super) fn run(config: &Config, args: &BackupArgs) -> Result<ExitCode, String
     let order = BackupOrder {
         place: BackupPlace::of(&args.place),
         without_originals: args.without_originals,
+        recipients: args.encrypt_to.clone(),
+        key: (args.with_key || !args.encrypt_to.is_empty()).then(|| config.secret_key_file()),
+        scratch: super::open::folder_of_database(config),
         readme: readme(site.language),
         keep: None,
     };
@@ -45,6 +54,9 @@ pub(super) fn run(config: &Config, args: &BackupArgs) -> Result<ExitCode, String
     let report = report.map_err(|error| language::why(&error))?;
     backup::note_success(&newsroom, Moment::now()).map_err(|error| error.to_string())?;
     print(words(), &report);
+    if !args.encrypt_to.is_empty() {
+        println!("{}", words().say("backup-encrypted"));
+    }
     let is_whole = report.missing.is_empty() && report.damaged.is_empty();
     Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::from(NEEDS_REVIEW) })
 }

@@ -13,7 +13,7 @@ use crate::domain::{account_link::LinkKind, moment::Moment};
 use crate::mail::Mailer;
 use crate::newsroom::accounts::secret_key::SecretKey;
 use crate::newsroom::accounts::{factors, setup};
-use crate::newsroom::{Newsroom, legal_pages, quiet, rebuild, retag, sample};
+use crate::newsroom::{Newsroom, backup, legal_pages, quiet, rebuild, retag, sample};
 use crate::store::live::feeds;
 
 /// Arguments of `serve` besides the settings.
@@ -46,6 +46,8 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     }
     newsroom.store.log_limits();
     let secret_key = secret_key(config, &newsroom)?;
+    backup::require_recipients(&config.recipients())
+        .map_err(|error| format!("CHAPEAU_BACKUP_ENCRYPT_TO: {}", super::language::why(&error)))?;
     let first = first_account(&newsroom, &base_url)?;
     let served = Newsroom {
         backups: backups(config).map(Arc::new),
@@ -92,6 +94,9 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
 fn backups(config: &Config) -> Option<BackupSchedule> {
     Some(BackupSchedule {
         folder: config.backup_to.clone()?,
+        recipients: config.recipients(),
+        key: Some(config.secret_key_file()),
+        scratch: super::open::folder_of_database(config),
         at: config.backup_at,
         keep: config.backup_keep,
         then_run: config.backup_run.clone(),

@@ -21,6 +21,46 @@ pub enum BackupRefusal {
     /// The file or folder is no backup.
     #[error("{0} is no backup of Chapeau")]
     NotBackup(String),
+    /// The file is a database, and not to be salvaged.
+    #[error(
+        "{0} is no backup of Chapeau but a database: say --salvage for what can be read of a damaged one"
+    )]
+    Database(String),
+    /// There is no room for a part.
+    #[error("there is no room for {0}: nothing was changed")]
+    NoRoom(String),
+    /// Nothing can be read of a damaged database.
+    #[error("nothing can be brought out of the database: {0}")]
+    Unreadable(String),
+    /// The name of an encrypted archive does not say what it is.
+    #[error(
+        "{0}: the name of an encrypted backup ends in .tar.zst.age; a folder is named with a slash at its end"
+    )]
+    EncryptedEnding(String),
+    /// A text is nobody for whom something can be encrypted.
+    #[error("“{0}” is no recipient of age: it begins with age1, as age-keygen prints it")]
+    #[cfg_attr(not(feature = "encrypted"), allow(dead_code, reason = "this build does not encrypt"))]
+    Recipient(String),
+    /// The backup is encrypted, and no key was given.
+    #[error("the backup {0} is encrypted: say --identity FILE for the file with its key")]
+    Locked(String),
+    /// None of the keys opens the backup.
+    #[error("none of these keys opens the backup {0}")]
+    #[cfg_attr(not(feature = "encrypted"), allow(dead_code, reason = "this build does not encrypt"))]
+    OtherKey(String),
+    /// A file holds no keys.
+    #[error("the file of keys could not be used: {0}")]
+    #[cfg_attr(not(feature = "encrypted"), allow(dead_code, reason = "this build does not encrypt"))]
+    Identity(String),
+    /// This build lacks encryption.
+    #[error("this build knows no encryption of backups: it needs one built with --features encrypted")]
+    EncryptionAbsent,
+    /// The backup lacks an article or a file.
+    #[error("the backup has no {0}")]
+    NotInBackup(String),
+    /// Several articles have such an address.
+    #[error("several articles end in this: {0}; name one by its whole address")]
+    Several(String),
     /// The backup has no end.
     #[error(
         "the backup {0} is cut off: its manifest is missing; take another, or say --salvage for what can be read"
@@ -55,6 +95,17 @@ impl BackupRefusal {
             Self::Running(_) => "refused-backup-running",
             Self::Nothing(_) => "refused-backup-nothing",
             Self::NotBackup(_) => "refused-backup-not-one",
+            Self::EncryptedEnding(_) => "refused-backup-encrypted-ending",
+            Self::Recipient(_) => "refused-backup-recipient",
+            Self::Locked(_) => "refused-backup-locked",
+            Self::OtherKey(_) => "refused-backup-other-key",
+            Self::Identity(_) => "refused-backup-identity",
+            Self::EncryptionAbsent => "refused-backup-encryption-absent",
+            Self::NotInBackup(_) => "refused-backup-not-in",
+            Self::Several(_) => "refused-backup-several",
+            Self::Database(_) => "refused-backup-database",
+            Self::NoRoom(_) => "refused-backup-no-room",
+            Self::Unreadable(_) => "refused-backup-unreadable",
             Self::CutOff(_) => "refused-backup-cut-off",
             Self::NoDatabase(_) => "refused-backup-no-database",
             Self::Damaged(_) => "refused-backup-damaged",
@@ -73,11 +124,21 @@ impl BackupRefusal {
             | Self::Running(text)
             | Self::Nothing(text)
             | Self::NotBackup(text)
+            | Self::EncryptedEnding(text)
+            | Self::Recipient(text)
+            | Self::Locked(text)
+            | Self::OtherKey(text)
+            | Self::Identity(text)
+            | Self::NotInBackup(text)
+            | Self::Several(text)
+            | Self::Database(text)
+            | Self::NoRoom(text)
+            | Self::Unreadable(text)
             | Self::CutOff(text)
             | Self::NoDatabase(text)
             | Self::Damaged(text)
             | Self::NewerFormat(text) => text.clone(),
-            Self::SiteThere | Self::SiteRunning => String::new(),
+            Self::EncryptionAbsent | Self::SiteThere | Self::SiteRunning => String::new(),
         }
     }
 }

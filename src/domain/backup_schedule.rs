@@ -18,6 +18,12 @@ pub struct BackupSchedule {
     pub keep: BackupKeep,
     /// A program that is given the folder of the finished backup.
     pub then_run: Option<PathBuf>,
+    /// For whom it is encrypted; for nobody if there are none.
+    pub recipients: Vec<String>,
+    /// The key file of the site, which an encrypted backup has as well.
+    pub key: Option<PathBuf>,
+    /// Where a copy of the database may lie meanwhile.
+    pub scratch: PathBuf,
     /// What a backup says of itself, by the language of the site.
     pub readme: fn(Language) -> String,
 }

@@ -10,7 +10,7 @@ use diesel::{Connection as _, SqliteConnection};
 use crate::{chapeau, said, serve, site};
 
 /// A folder with a site that has one article.
-fn a_site() -> tempfile::TempDir {
+pub(super) fn a_site() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     site(folder.path(), "---\ntitle: A\n---\nTexte.\n");
     let made = chapeau(folder.path(), &["import", "site"]);
@@ -18,13 +18,13 @@ fn a_site() -> tempfile::TempDir {
     folder
 }
 
-fn done(folder: &Path, args: &[&str]) -> String {
+pub(super) fn done(folder: &Path, args: &[&str]) -> String {
     let out = chapeau(folder, args);
     assert_eq!(out.status.code(), Some(0), "{args:?}: {}", said(&out));
     said(&out)
 }
 
-fn refused(folder: &Path, args: &[&str], why: &str) {
+pub(super) fn refused(folder: &Path, args: &[&str], why: &str) {
     let out = chapeau(folder, args);
     assert_eq!(out.status.code(), Some(1), "{args:?}: {}", said(&out));
     assert!(said(&out).contains(why), "{args:?}: {}", said(&out));

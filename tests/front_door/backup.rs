@@ -30,6 +30,9 @@ fn back_up(app: &TestApp, name: &str, change: impl FnOnce(&mut BackupOrder)) -> 
     let mut order = BackupOrder {
         place: BackupPlace::of(&app.folder().join(name)),
         without_originals: false,
+        recipients: Vec::new(),
+        key: None,
+        scratch: std::env::temp_dir(),
         readme: "Une sauvegarde.\n".to_owned(),
         keep: None,
     };
@@ -63,6 +66,8 @@ fn rows(archive: &Path, aside: &Path) -> BTreeMap<String, Vec<String>> {
         uploads: aside.join("rows"),
         replace: true,
         salvage: false,
+        identities: Vec::new(),
+        key: None,
     };
     let _ = fs::remove_file(aside.join("rows.db"));
     restore(&order, Moment::now(), &mut |_, _| {}).expect("a restore");
@@ -162,13 +167,13 @@ fn each_run_to_a_folder_adds_what_is_new_and_keeps_what_it_is_told() {
     let third = back_up(&app, "dossier/", |_| {});
     assert_ne!(third.made, second.made, "two runs in one second are two");
     for (of, files) in [(&first.made, 1), (&second.made, 2), (&app.folder().join("dossier"), 2)] {
-        let report = verify(of, &mut |_, _| {}).expect("a whole backup");
+        let report = verify(of, &[], &mut |_, _| {}).expect("a whole backup");
         assert_eq!(report.files, files, "{}", of.display());
     }
     let keep = BackupKeep { daily: 1, weekly: 1, monthly: 1 };
     let last = back_up(&app, "dossier/", |order| order.keep = Some(keep));
     assert_eq!(last.removed, 3);
-    assert_eq!(verify(&app.folder().join("dossier"), &mut |_, _| {}).expect("whole").files, 2);
+    assert_eq!(verify(&app.folder().join("dossier"), &[], &mut |_, _| {}).expect("whole").files, 2);
 }
 
 #[test]
@@ -183,7 +188,7 @@ fn a_backup_without_originals_lacks_only_them() {
     let all = back_up(&app, "a.tar.zst", |_| {});
     let fewer = back_up(&app, "b.tar.zst", |order| order.without_originals = true);
     assert_eq!((all.files - fewer.files, fewer.left_out), (1, 1));
-    let report = verify(&fewer.made, &mut |_, _| {}).expect("a whole backup");
+    let report = verify(&fewer.made, &[], &mut |_, _| {}).expect("a whole backup");
     assert_eq!(report.missing, Vec::<String>::new());
     let other = TestApp::restored(&fewer.made, false, false);
     assert_eq!(other.words("SELECT coalesce(original, '') AS word FROM media"), [""]);
@@ -206,7 +211,7 @@ fn what_is_missing_or_altered_on_the_shelf_is_named() {
     assert_eq!(report.missing, ["un.png"]);
     assert!(report.damaged.len() == 1 && report.damaged[0].starts_with("deux.png ("), "{:?}", report.damaged);
     assert_eq!(report.files, 1);
-    let proved = verify(&report.made, &mut |_, _| {}).expect("what it has is whole");
+    let proved = verify(&report.made, &[], &mut |_, _| {}).expect("what it has is whole");
     assert_eq!(proved.missing, ["deux.png", "un.png"]);
 }
 
@@ -222,6 +227,9 @@ fn a_file_removed_while_the_backup_runs_is_named_by_no_copy_of_the_database() {
     let order = BackupOrder {
         place: BackupPlace::of(&app.folder().join("a.tar.zst")),
         without_originals: false,
+        recipients: Vec::new(),
+        key: None,
+        scratch: std::env::temp_dir(),
         readme: String::new(),
         keep: None,
     };
@@ -236,7 +244,7 @@ fn a_file_removed_while_the_backup_runs_is_named_by_no_copy_of_the_database() {
     })
     .expect("a backup");
     assert_eq!(report.missing, Vec::<String>::new(), "{digest}");
-    let proved = verify(&report.made, &mut |_, _| {}).expect("a whole backup");
+    let proved = verify(&report.made, &[], &mut |_, _| {}).expect("a whole backup");
     assert_eq!(proved.missing, Vec::<String>::new());
 }
 
@@ -292,6 +300,9 @@ fn the_program_backs_up_once_a_day_and_says_when_it_could_not() {
         at: chrono::NaiveTime::from_hms_opt(2, 30, 0).expect("a time"),
         keep: BackupKeep { daily: 7, weekly: 4, monthly: 12 },
         then_run: None,
+        recipients: Vec::new(),
+        key: None,
+        scratch: std::env::temp_dir(),
         readme: |_| "Une sauvegarde.\n".to_owned(),
     };
     let app = TestApp::with_backups(schedule.clone());
@@ -349,5 +360,5 @@ fn a_backup_says_what_it_is_to_whoever_opens_it_without_the_program() {
     db.batch_execute("PRAGMA query_only = 1").expect("a database that is only read");
     assert_eq!(words(&mut db, "SELECT title AS word FROM live_articles"), ["Un"]);
     // An unpacked archive is a backup as well.
-    assert_eq!(verify(&unpacked, &mut |_, _| {}).expect("a whole backup").files, 0);
+    assert_eq!(verify(&unpacked, &[], &mut |_, _| {}).expect("a whole backup").files, 0);
 }

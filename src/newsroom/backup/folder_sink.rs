@@ -8,13 +8,15 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::archive_sink::UNFINISHED;
-use super::manifest::{ABOUT, About, MANIFEST, Manifest, README};
+use super::manifest::{ABOUT, About, KEY, MANIFEST, Manifest, README};
 use super::sink::{BackupSink, exactly, json};
 use crate::domain::moment::Moment;
 use crate::newsroom::{Error, Result};
 
 /// The folder of the runs.
 pub(super) const RUNS: &str = "backups";
+/// How the names of runs begin.
+pub(super) const RUN_NAME: &str = "%Y-%m-%dT%H-%M-%SZ";
 
 pub(super) struct FolderSink {
     root: PathBuf,
@@ -30,10 +32,7 @@ impl FolderSink {
         let runs = root.join(RUNS);
         fs::create_dir_all(&runs).map_err(failed)?;
         let scratch = tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(&runs).map_err(failed)?;
-        // Ends in letters and digits that every file system and shell takes.
-        let name = now.naive_utc().format("%Y-%m-%dT%H-%M-%SZ").to_string();
-        let free = (1..).map(|count| if count == 1 { name.clone() } else { format!("{name}-{count}") });
-        let run = free.map(|name| runs.join(name)).find(|place| !place.exists()).unwrap_or(runs);
+        let run = free_run(&runs, now, "");
         Ok(Self { root: root.to_owned(), _lock: lock, scratch, run })
     }
 
@@ -49,6 +48,16 @@ impl FolderSink {
         file.persist(place).map_err(|error| error.error)?;
         Ok(())
     }
+}
+
+/// The place of a new run: its name is when it was made, in letters and digits that every file system and shell takes.
+pub(super) fn free_run(runs: &Path, now: Moment, ending: &str) -> PathBuf {
+    let name = now.naive_utc().format(RUN_NAME).to_string();
+    let free = (1..).map(|count| match count {
+        1 => format!("{name}{ending}"),
+        _ => format!("{name}-{count}{ending}"),
+    });
+    free.map(|name| runs.join(name)).find(|place| !place.exists()).unwrap_or_else(|| runs.join(&name))
 }
 
 impl BackupSink for FolderSink {
@@ -82,6 +91,10 @@ impl BackupSink for FolderSink {
         let read = io::copy(&mut exactly(reader, bytes), &mut io::sink())?;
         debug_assert_eq!(read, bytes);
         Ok(())
+    }
+
+    fn add_key(&mut self, bytes: u64, reader: &mut dyn Read) -> io::Result<()> {
+        self.write(&self.scratch.path().join(KEY), &mut exactly(reader, bytes))
     }
 
     fn finish(self: Box<Self>, manifest: &Manifest) -> Result<PathBuf> {

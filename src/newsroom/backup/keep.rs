@@ -6,23 +6,47 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 
-use super::folder_sink::RUNS;
+use super::folder_sink::{RUN_NAME, RUNS};
 use super::manifest::{MANIFEST, Manifest, UPLOADS};
 use crate::domain::backup_keep::BackupKeep;
 use crate::newsroom::{Error, Result};
 
-/// The runs of a folder, newest first, with when each was made. A run without a manifest that can be read is left out.
-pub(super) fn runs(root: &Path) -> Result<Vec<(NaiveDateTime, PathBuf, Manifest)>> {
-    let mut runs = Vec::new();
+/// The newest run of a folder, by its name, whatever is left of it: an older one is never taken in its place.
+pub(super) fn newest(root: &Path) -> Result<Option<PathBuf>> {
+    Ok(all(root)?.into_iter().max())
+}
+
+/// All runs of a folder, whatever is left of them.
+fn all(root: &Path) -> Result<Vec<PathBuf>> {
     let failed = |error: std::io::Error| Error::Files(format!("{}: {error}", root.display()));
+    let mut runs = Vec::new();
     for entry in fs::read_dir(root.join(RUNS)).map_err(failed)? {
-        let folder = entry.map_err(failed)?.path();
+        let entry = entry.map_err(failed)?;
+        if !entry.file_name().to_string_lossy().starts_with('.') {
+            runs.push(entry.path());
+        }
+    }
+    Ok(runs)
+}
+
+/// The runs of a folder, newest first, with when each was made. A run without a manifest that can be read is left out. An
+/// encrypted one has no other files, and its name says when it was made.
+fn runs(root: &Path) -> Result<Vec<(NaiveDateTime, PathBuf, Option<Manifest>)>> {
+    let mut runs = Vec::new();
+    for folder in all(root)? {
+        if folder.is_file() {
+            let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            if let Ok((at, _)) = NaiveDateTime::parse_and_remainder(&name, RUN_NAME) {
+                runs.push((at, folder, None));
+            }
+            continue;
+        }
         let Ok(file) = File::open(folder.join(MANIFEST)) else { continue };
         let Ok(manifest) = serde_json::from_reader::<_, Manifest>(std::io::BufReader::new(file)) else {
             continue;
         };
         let Ok(at) = chrono::DateTime::parse_from_rfc3339(&manifest.about.made_at) else { continue };
-        runs.push((at.naive_utc(), folder, manifest));
+        runs.push((at.naive_utc(), folder, Some(manifest)));
     }
     runs.sort_by(|(one, here, _), (other, there, _)| other.cmp(one).then_with(|| there.cmp(here)));
     Ok(runs)
@@ -32,21 +56,23 @@ pub(super) fn runs(root: &Path) -> Result<Vec<(NaiveDateTime, PathBuf, Manifest)
 /// lock of the folder.
 pub(super) fn remove_old(root: &Path, keep: BackupKeep) -> Result<usize> {
     let failed = |error: std::io::Error| Error::Files(format!("{}: {error}", root.display()));
-    let runs = runs(root)?;
+    let (runs, all) = (runs(root)?, all(root)?.len());
     let times: Vec<NaiveDateTime> = runs.iter().map(|(at, ..)| *at).collect();
     let stays = keep.stays(&times);
     let mut named = BTreeSet::new();
     let mut gone = 0;
     for ((_, folder, manifest), stay) in runs.iter().zip(stays) {
         if stay {
-            named.extend(manifest.files.iter().map(|part| part.path.clone()));
+            named.extend(manifest.iter().flat_map(|manifest| &manifest.files).map(|part| part.path.clone()));
         } else {
-            fs::remove_dir_all(folder).map_err(failed)?;
+            let removed = if folder.is_file() { fs::remove_file(folder) } else { fs::remove_dir_all(folder) };
+            removed.map_err(failed)?;
             gone += 1;
         }
     }
-    if gone == 0 {
-        return Ok(0);
+    // Nobody knows which files a run needs whose manifest cannot be read.
+    if gone == 0 || runs.len() < all {
+        return Ok(gone);
     }
     let uploads = root.join(UPLOADS);
     if !uploads.is_dir() {

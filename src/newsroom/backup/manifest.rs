@@ -14,6 +14,8 @@ pub(super) const README: &str = "README.txt";
 /// The database, and the folder of the files: as a site has them in its own folder.
 pub(super) const DATABASE: &str = "chapeau.db";
 pub(super) const UPLOADS: &str = "uploads";
+/// The key that seals the secrets of second factors.
+pub(super) const KEY: &str = "chapeau.key";
 
 /// The beginning of a backup: who made it, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +53,9 @@ pub struct Manifest {
     pub without_originals: bool,
     /// The database.
     pub database: Part,
+    /// The key of the site, if it was to be in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<Part>,
     /// The files of the shelf.
     pub files: Vec<Part>,
     /// The names of files that the site lacked.

@@ -2,15 +2,21 @@
 //! each run adds what is new. Either is a site in itself: `chapeau.db` and `uploads/` as the program keeps them.
 
 mod archive_sink;
+mod encryption;
 mod folder_sink;
+mod found;
 mod hashing;
 mod keep;
 mod manifest;
+mod only;
 mod place;
+mod proof;
 mod restore;
+mod restore_report;
 mod schedule;
 mod sink;
 mod source;
+mod source_archive;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
@@ -22,11 +28,14 @@ use crate::media::Digest;
 use crate::search::tokens;
 use crate::store::copies::{self, NamedBytes};
 
+pub use self::encryption::require_recipients;
 use self::hashing::HashingReader;
 pub use self::manifest::Manifest;
-use self::manifest::{About, DATABASE, Part, upload_path};
+use self::manifest::{About, DATABASE, KEY, Part, upload_path};
+pub use self::only::{BroughtBack, bring_back};
 pub use self::place::BackupPlace;
-pub use self::restore::{RestoreOrder, RestoreReport, restore, verify};
+pub use self::restore::{RestoreOrder, restore, verify};
+pub use self::restore_report::RestoreReport;
 pub use self::schedule::{BackupHealth, note_success, run_due, state};
 use self::sink::BackupSink;
 use super::{Error, Newsroom, Result};
@@ -41,6 +50,12 @@ pub struct BackupOrder {
     pub place: BackupPlace,
     /// Leaves out the originals that cameras made; readers get cleaned copies anyway.
     pub without_originals: bool,
+    /// For whom it is encrypted; for nobody if there are none. A folder then gets whole archives.
+    pub recipients: Vec<String>,
+    /// The key file of the site, if it is to be in it and is there.
+    pub key: Option<PathBuf>,
+    /// Where a copy of the database may lie while an encrypted backup is made: on the disk of the database.
+    pub scratch: PathBuf,
     /// What the backup says of itself, for a person who opens it without Chapeau.
     pub readme: String,
     /// Which backups of a folder stay; `None` keeps all.
@@ -78,7 +93,7 @@ pub fn backup(
     now: Moment,
     step: &mut dyn FnMut(usize, usize),
 ) -> Result<BackupReport> {
-    let sink = order.place.begin(now)?;
+    let sink = order.place.begin(&order.recipients, &order.scratch, now)?;
     let file = sink.scratch().join(DATABASE);
     let mut run = BackupRun {
         newsroom,
@@ -107,8 +122,9 @@ pub fn backup(
         std::fs::rename(&again, &file).map_err(|error| run.sink.failed(&error))?;
         database = run.add_database(&file)?;
     }
+    let key = run.add_key(order.key.as_deref())?;
     run.tell(&file, absent)?;
-    let manifest = run.manifest(&file, database, now)?;
+    let manifest = run.manifest(&file, database, key, now)?;
     let BackupRun { sink, mut report, .. } = run;
     report.made = sink.finish(&manifest)?;
     if let (Some(keep), BackupPlace::Folder(folder)) = (order.keep, &order.place) {
@@ -149,6 +165,18 @@ impl BackupRun<'_> {
             return Err(Error::Files(format!("{}: it changed while it was read", file.display())));
         }
         Ok(Part { path: DATABASE.to_owned(), bytes, sha256: sha256.to_string() })
+    }
+
+    /// Adds the key of the site, if there is one.
+    fn add_key(&mut self, file: Option<&Path>) -> Result<Option<Part>> {
+        let Some(file) = file.filter(|file| file.is_file()) else { return Ok(None) };
+        let bytes =
+            std::fs::read(file).map_err(|error| Error::Files(format!("{}: {error}", file.display())))?;
+        let size = bytes.len() as u64;
+        let mut reader = HashingReader::new(bytes.as_slice());
+        self.sink.add_key(size, &mut reader).map_err(|error| self.sink.failed(&error))?;
+        let (bytes, sha256) = reader.end();
+        Ok(Some(Part { path: KEY.to_owned(), bytes, sha256: sha256.to_string() }))
     }
 
     /// Adds the files that a copy of the database names, and others that were listed. Returns what it names and the shelf
@@ -225,7 +253,7 @@ impl BackupRun<'_> {
         Ok(())
     }
 
-    fn manifest(&mut self, copy: &Path, database: Part, now: Moment) -> Result<Manifest> {
+    fn manifest(&mut self, copy: &Path, database: Part, key: Option<Part>, now: Moment) -> Result<Manifest> {
         let facts = copies::facts(copy)?;
         self.report.bytes = self.done.values().sum::<u64>() + database.bytes;
         self.report.files = self.done.len();
@@ -241,6 +269,7 @@ impl BackupRun<'_> {
             site: facts.site,
             without_originals: self.without_originals,
             database,
+            key,
             files: self.done.iter().map(part).collect(),
             missing: self.report.missing.clone(),
             damaged: self.report.damaged.clone(),

@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::manifest::{DATABASE, Manifest, digest_of};
-use super::source::{BackupSource, Found, pour, write_to};
+use super::found::{pour, require_room, write_to};
+use super::manifest::{DATABASE, KEY, digest_of};
+use super::proof::{absent, judged, names};
+use super::restore_report::RestoreReport;
+use super::source::BackupSource;
 use crate::domain::database_file::database_file;
 use crate::domain::moment::Moment;
 use crate::domain::refusal::{BackupRefusal, Refusal};
@@ -13,10 +16,10 @@ use crate::media::Digest;
 use crate::media::shelf::{DiskShelf, Shelf};
 use crate::newsroom::import::sample::SOURCE;
 use crate::newsroom::{Error, Result};
-use crate::store::copies::{self, NamedBytes, Occupied};
+use crate::search::tokens;
+use crate::store::copies::{self, LostRows, NamedBytes, Occupied};
+use crate::store::{Error as StoreError, damage};
 
-/// At most this many hurt parts are named in one sentence.
-const NAMED_MAX: usize = 3;
 /// The beginning of the name of what is being restored.
 const UNFINISHED: &str = ".chapeau-restore-";
 
@@ -33,25 +36,10 @@ pub struct RestoreOrder {
     pub replace: bool,
     /// Whether a damaged backup is restored as far as it can be read.
     pub salvage: bool,
-}
-
-/// What was restored or proved.
-#[derive(Debug, Clone, Default)]
-pub struct RestoreReport {
-    /// The name of the site.
-    pub site: Option<String>,
-    /// When the backup was made (RFC 3339, UTC); empty if a damaged one does not say.
-    pub made_at: String,
-    /// How many files it has.
-    pub files: usize,
-    /// Their bytes, and those of the database.
-    pub bytes: u64,
-    /// Where the database is that gave way.
-    pub put_aside: Option<PathBuf>,
-    /// What is hurt in the backup.
-    pub hurt: Vec<String>,
-    /// Files that the site names and the backup lacks.
-    pub missing: Vec<String>,
+    /// The files of the keys that may open an encrypted backup.
+    pub identities: Vec<PathBuf>,
+    /// Where the key file of the site belongs, if the backup has one.
+    pub key: Option<PathBuf>,
 }
 
 /// Restores a backup. Calls `step(done, all)` as files are done. The database comes last, in one step: until then the
@@ -61,7 +49,7 @@ pub fn restore(
     now: Moment,
     step: &mut dyn FnMut(usize, usize),
 ) -> Result<RestoreReport> {
-    let source = BackupSource::open(&order.from)?;
+    let source = BackupSource::open(&order.from, &order.identities, order.salvage)?;
     let about = source.about();
     let about = if order.salvage { about.ok() } else { Some(about?) };
     let occupied = copies::occupied(&order.database_url, SOURCE)?;
@@ -78,10 +66,11 @@ pub fn restore(
     let stage = tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(&folder).map_err(failed)?;
     let copy = stage.path().join(DATABASE);
     let shelf = DiskShelf::open(&order.uploads).map_err(failed)?;
-    let all = about.as_ref().map_or(0, |about| about.file_count) + 1;
+    let all = about.as_ref().map_or(0, |about| about.file_count).saturating_add(1);
     let (mut done, mut there) = (0, BTreeSet::new());
-    let found = source.read(&|_| true, &mut |name: &str, reader: &mut dyn Read| {
-        let Some(digest) = digest_of(name) else { return write_to(&copy, reader) };
+    let found = source.read(&|_| true, &mut |name: &str, bytes: u64, reader: &mut dyn Read| {
+        require_room(stage.path(), name, bytes)?;
+        let Some(digest) = digest_of(name) else { return write_to(&stage.path().join(name), reader) };
         let mut draft = shelf.draft().map_err(failed)?;
         pour(reader, &mut draft).map_err(failed)?;
         if draft.digest() == digest {
@@ -92,29 +81,68 @@ pub fn restore(
         step(done, all.max(done));
         Ok(())
     })?;
+    let schema = found.manifest.as_ref().map(|manifest| manifest.schema.clone());
     let mut report = judged(&source, &copy, found, order.salvage)?;
+    let is_hurt = order.salvage && !damage::of_file(&copy)?.is_none();
+    if is_hurt {
+        report.lost = salvaged(&source, &copy, schema.as_deref())?;
+    }
     // Before it takes the place of anything: the program may not know its migrations.
     copies::begin_anew(&copy, now)?;
-    let absent = absent(&copy, &there)?;
+    if is_hurt {
+        copies::fill_search(&copy, &tokens)?;
+    }
+    // Files that the site has already are used again.
+    let is_kept = |named: &NamedBytes| {
+        Digest::parse(&named.digest).is_ok_and(|digest| shelf.exists(&digest).unwrap_or_default())
+    };
+    let absent: Vec<NamedBytes> =
+        absent(&copy, &there)?.into_iter().filter(|named| !is_kept(named)).collect();
     let (originals, others): (Vec<_>, Vec<_>) = absent.into_iter().partition(|named| named.is_original_only);
     copies::keep_words_of(&copy, &originals.into_iter().map(|named| named.digest).collect::<Vec<_>>())?;
     report.missing = names(others);
     let aside = matches!(occupied, Some(Occupied::Site)).then(|| aside(&order.database_url, now)).flatten();
     copies::take_place(&copy, &order.database_url, aside.as_deref())?;
     report.put_aside = aside;
+    if let Some(place) = &order.key {
+        report.key_aside = put_key(&stage.path().join(KEY), place, now)?;
+    }
     step(all.max(done), all.max(done));
     Ok(report)
 }
 
+/// Puts the key file of a backup in its place. One that was there and differs is kept beside; its new place is returned.
+fn put_key(key: &Path, place: &Path, now: Moment) -> Result<Option<PathBuf>> {
+    let failed = |error: std::io::Error| Error::Files(format!("{}: {error}", place.display()));
+    if !key.is_file() {
+        return Ok(None);
+    }
+    let new = std::fs::read(key).map_err(failed)?;
+    if std::fs::read(place).is_ok_and(|old| old == new) {
+        return Ok(None);
+    }
+    let aside = place.exists().then(|| before(&place.display().to_string(), now));
+    if let Some(aside) = &aside {
+        std::fs::rename(place, aside).map_err(failed)?;
+    }
+    write_to(place, &mut new.as_slice())?;
+    Ok(aside)
+}
+
 /// Reads a whole backup and proves every part of it. Changes nothing.
-pub fn verify(from: &Path, step: &mut dyn FnMut(usize, usize)) -> Result<RestoreReport> {
-    let source = BackupSource::open(from)?;
+pub fn verify(
+    from: &Path,
+    identities: &[PathBuf],
+    step: &mut dyn FnMut(usize, usize),
+) -> Result<RestoreReport> {
+    let source = BackupSource::open(from, identities, false)?;
     let about = source.about()?;
     let stage = tempfile::tempdir().map_err(|error| Error::Files(error.to_string()))?;
     let copy = stage.path().join(DATABASE);
-    let (mut done, all) = (0, about.file_count + 1);
-    let found = source.read(&|_| true, &mut |name: &str, reader: &mut dyn Read| {
+    let (mut done, all) = (0, about.file_count.saturating_add(1));
+    let found = source.read(&|_| true, &mut |name: &str, bytes: u64, reader: &mut dyn Read| {
         if name == DATABASE {
+            require_room(stage.path(), name, bytes)?;
             write_to(&copy, reader)?;
         }
         done += 1;
@@ -132,64 +160,29 @@ pub fn verify(from: &Path, step: &mut dyn FnMut(usize, usize)) -> Result<Restore
     Ok(report)
 }
 
-/// Refuses what was cut off or is damaged, unless it is to be salvaged.
-fn judged(source: &BackupSource, copy: &Path, found: Found, salvage: bool) -> Result<RestoreReport> {
-    let mut hurt = hurt(&found);
-    if !copy.exists() {
-        return Err(Refusal::Backup(BackupRefusal::NoDatabase(source.shown())).into());
-    }
-    let damage = copies::damage(copy)?;
-    hurt.extend(damage.first().map(|what| format!("{DATABASE} ({what})")));
-    if !salvage {
-        if found.manifest.is_none() {
-            return Err(Refusal::Backup(BackupRefusal::CutOff(source.shown())).into());
-        }
-        if !hurt.is_empty() {
-            return Err(Refusal::Backup(BackupRefusal::Damaged(in_a_sentence(&hurt))).into());
+/// Puts what can be read of a damaged copy in its place, and returns what could not.
+fn salvaged(source: &BackupSource, copy: &Path, schema: Option<&str>) -> Result<Vec<LostRows>> {
+    if let BackupSource::Database(path) = source {
+        // What was written last is still there.
+        let log = |file: &Path| PathBuf::from(format!("{}-wal", file.display()));
+        if log(path).is_file() {
+            let copied = std::fs::copy(log(path), log(copy));
+            copied.map_err(|error| Error::Files(format!("{}: {error}", log(path).display())))?;
         }
     }
-    let manifest = found.manifest.as_ref();
-    Ok(RestoreReport {
-        site: manifest.and_then(|manifest| manifest.site.clone()),
-        made_at: manifest.map(|manifest| manifest.about.made_at.clone()).unwrap_or_default(),
-        files: found.parts.keys().filter(|path| *path != DATABASE).count(),
-        bytes: found.parts.values().map(|(bytes, _)| bytes).sum(),
-        hurt,
-        ..RestoreReport::default()
-    })
-}
-
-/// The parts that are not what the manifest says, or are not there; and where reading stopped.
-fn hurt(found: &Found) -> Vec<String> {
-    let mut hurt: Vec<String> = found.stopped.iter().cloned().collect();
-    let Some(Manifest { database, files, .. }) = &found.manifest else { return hurt };
-    for part in files.iter().chain([database]) {
-        let is_whole = found
-            .parts
-            .get(&part.path)
-            .is_some_and(|(bytes, sha256)| *bytes == part.bytes && *sha256 == part.sha256);
-        if !is_whole {
-            hurt.push(part.path.clone());
+    let whole = copy.with_extension("whole");
+    let lost = copies::salvage(copy, &whole, schema).map_err(|error| match error {
+        StoreError::Broken(why) => Error::from(Refusal::Backup(BackupRefusal::Unreadable(why))),
+        other => other.into(),
+    })?;
+    for beside in ["-wal", "-shm"] {
+        let beside = PathBuf::from(format!("{}{beside}", copy.display()));
+        if beside.exists() {
+            std::fs::remove_file(&beside).map_err(|error| Error::Files(error.to_string()))?;
         }
     }
-    hurt
-}
-
-/// What a copy names and the backup lacks.
-fn absent(copy: &Path, there: &BTreeSet<Digest>) -> Result<Vec<NamedBytes>> {
-    let is_there =
-        |named: &NamedBytes| Digest::parse(&named.digest).is_ok_and(|digest| there.contains(&digest));
-    Ok(copies::named_bytes(copy)?.into_iter().filter(|named| !is_there(named)).collect())
-}
-
-fn names(named: Vec<NamedBytes>) -> Vec<String> {
-    let names: BTreeSet<String> = named.into_iter().map(|one| one.name).collect();
-    names.into_iter().collect()
-}
-
-fn in_a_sentence(hurt: &[String]) -> String {
-    let named = hurt.iter().take(NAMED_MAX).cloned().collect::<Vec<_>>().join(", ");
-    if hurt.len() > NAMED_MAX { format!("{named}, … ({})", hurt.len()) } else { named }
+    std::fs::rename(&whole, copy).map_err(|error| Error::Files(error.to_string()))?;
+    Ok(lost)
 }
 
 /// The folder of the database file, or the one that holds the uploads: what is restored is prepared on the same disk.
@@ -203,7 +196,10 @@ fn beside(order: &RestoreOrder) -> PathBuf {
 
 /// Where the database goes that gives way; a server keeps none.
 fn aside(url: &str, now: Moment) -> Option<PathBuf> {
-    let file = database_file(url)?;
+    Some(before(database_file(url)?, now))
+}
+
+fn before(file: &str, now: Moment) -> PathBuf {
     let at = now.naive_utc().format("%Y-%m-%dT%H-%M-%SZ");
-    Some(PathBuf::from(format!("{file}.before-{at}")))
+    PathBuf::from(format!("{file}.before-{at}"))
 }

@@ -101,6 +101,10 @@ pub fn run_due(schedule: &BackupSchedule, newsroom: &Newsroom, now: Moment) -> R
     let order = BackupOrder {
         place: BackupPlace::Folder(schedule.folder.clone()),
         without_originals: false,
+        recipients: schedule.recipients.clone(),
+        // The key is in no backup that anybody can read.
+        key: schedule.key.clone().filter(|_| !schedule.recipients.is_empty()),
+        scratch: schedule.scratch.clone(),
         readme: (schedule.readme)(site.language),
         keep: Some(schedule.keep),
     };

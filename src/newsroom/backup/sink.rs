@@ -29,6 +29,9 @@ pub(super) trait BackupSink {
     /// Adds the database.
     fn add_database(&mut self, bytes: u64, reader: &mut dyn Read) -> io::Result<()>;
 
+    /// Adds the key of the site.
+    fn add_key(&mut self, bytes: u64, reader: &mut dyn Read) -> io::Result<()>;
+
     /// Adds the manifest, and puts the whole in its place, on the disk. Returns where it is.
     fn finish(self: Box<Self>, manifest: &Manifest) -> Result<PathBuf>;
 

@@ -122,6 +122,39 @@ pub(super) fn create_once(
     }
 }
 
+/// Makes an article of another copy of the site a draft here, at its address if that is free.
+pub(in crate::newsroom) fn create_from(
+    context: &RequestContext,
+    theirs: &StoredArticle,
+) -> Result<StoredArticle> {
+    let RequestContext { newsroom, site, now, .. } = context;
+    let document = clean(&theirs.document)?;
+    let matter = read(&document, theirs.kind, site.zone);
+    let draft = draft(&document, &matter, theirs.kind, Some(theirs), site.zone, *now);
+    let made = newsroom.store.write_here(|db| {
+        let is_free =
+            paths::is_free_for(db, &theirs.path, None)? && articles::by_path(db, &theirs.path)?.is_none();
+        let new = NewArticle {
+            kind: theirs.kind,
+            path: if is_free { theirs.path.clone() } else { address(db, None, theirs.kind, &matter)? },
+            language: theirs.language.clone(),
+            translation_key: theirs.translation_key.clone(),
+            state: State::Draft,
+            published_at: None,
+            file_name: theirs.file_name.clone(),
+            inherited: theirs.inherited.clone(),
+        };
+        let id = articles::create(db, &new, &draft, *now)?;
+        keep_working_copy(db, id, &new.language, &document, &matter, draft.sort_at)?;
+        revisions::keep_without_account(db, id, &document, RevisionReason::Restored, *now)?;
+        articles::by_id(db, id)?.ok_or(StoreError::Missing)
+    });
+    made.map_err(|error| match error {
+        StoreError::Taken("path") => Refusal::TitleUsedUp.into(),
+        other => other.into(),
+    })
+}
+
 /// Replaces exactly the version that was read; `Stale` if the article has changed since. Returns the article as
 /// it is stored now.
 pub(in crate::newsroom) fn store(

@@ -5,6 +5,9 @@
 mod across;
 mod contents;
 mod open;
+mod salvage;
+mod salvage_links;
+mod salvage_rows;
 #[cfg(feature = "scale")]
 mod table;
 
@@ -14,7 +17,9 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
 use self::open::{connect, establish};
-pub use contents::{NamedBytes, damage, facts, keep_words_of, named_bytes};
+pub use contents::{NamedBytes, facts, keep_words_of, named_bytes};
+
+pub use salvage::{LostRows, fill_search, salvage};
 
 use super::address::{Address, Counted};
 use super::conn::{self, Conn};

@@ -137,6 +137,8 @@ impl TestApp {
                 uploads: folder.join("uploads"),
                 replace: false,
                 salvage: false,
+                identities: Vec::new(),
+                key: None,
             };
             let report = restore(&order, moment("2026-11-20 09:00"), &mut |_, _| {}).expect("a restore");
             assert_eq!(report.missing, Vec::<String>::new());

@@ -45,6 +45,25 @@ restore-hurt = { $count ->
     [one] What could not be read:
    *[other] What could not be read ({ $shown }):
 }
+restore-key-aside = The key of second factors that was there is now { $name }.
+only-version = The text of the backup is now the working copy of { $name }; the one it had is among its versions. Nothing is published.
+only-draft = { $name } was not there any more; it is a draft now.
+only-same-text = { $name } has this very text already.
+only-bytes = The bytes of { $name } are back.
+only-file = { $name } is in the media library again.
+only-same-file = The media library has { $name } already.
+backup-encrypted = Encrypted. Only who has the key can open it: a lost key is a lost backup.
+restore-lost-rows = { $count ->
+    [one] { $count } row lost
+   *[other] { $count } rows lost
+}
+restore-lost-some = { $table }: { $rows }, { $kept } came out
+restore-lost-unknown = { $table }: nobody can say how many rows are lost, { $kept } came out
+restore-lost = { $count ->
+    [one] Of { $count } table, rows could not be read:
+   *[other] Of { $count } tables, rows could not be read:
+}
+restore-lost-next = Now run chapeau check --repair: it renders and counts what was brought out, and names what is missing.
 restore-missing = { $count ->
     [one] The site names a file that the backup lacks:
    *[other] The site names { $shown } files that the backup lacks:
@@ -55,6 +74,17 @@ refused-backup-folder-in-use = The folder { $name } has other files: choose an e
 refused-backup-running = Another backup to { $name } is running.
 refused-backup-nothing = There is nothing at { $name }.
 refused-backup-not-one = { $name } is no backup of Chapeau.
+refused-backup-encrypted-ending = { $name }: the name of an encrypted backup ends in .tar.zst.age; a folder is named with a slash at its end.
+refused-backup-recipient = “{ $name }” is no recipient of age: it begins with age1, as age-keygen prints it.
+refused-backup-locked = The backup { $name } is encrypted: add --identity FILE for the file with its key.
+refused-backup-other-key = None of these keys opens the backup { $name }.
+refused-backup-identity = The file of keys could not be used: { $name }.
+refused-backup-encryption-absent = This build knows no encryption of backups: it needs one built with --features encrypted.
+refused-backup-not-in = The backup has no { $name }.
+refused-backup-several = Several articles end in this: { $name }. Name one by its whole address.
+refused-backup-database = { $name } is no backup of Chapeau but a database: add --salvage for what can be read of a damaged one.
+refused-backup-no-room = There is no room for { $name }: nothing was changed.
+refused-backup-unreadable = Nothing can be brought out of the database: { $name }.
 refused-backup-cut-off = The backup { $name } is cut off: its manifest is missing. Take another, or add --salvage for what can be read.
 refused-backup-no-database = The backup { $name } has no database.
 refused-backup-damaged = The backup is damaged: { $name }. Take another, or add --salvage for what can be read.

@@ -46,6 +46,25 @@ restore-hurt = { $count ->
     [one] Ce qui n’a pas pu être lu :
    *[other] Ce qui n’a pas pu être lu ({ $shown }) :
 }
+restore-key-aside = La clé des seconds facteurs qui se trouvait là est maintenant { $name }.
+only-version = Le texte de la sauvegarde est désormais la version de travail de { $name } ; l’ancien est parmi ses versions. Rien n’est publié.
+only-draft = { $name } n’était plus là : c’est désormais un brouillon.
+only-same-text = { $name } a déjà ce texte.
+only-bytes = Les octets de { $name } sont revenus.
+only-file = { $name } est de nouveau dans la médiathèque.
+only-same-file = La médiathèque a déjà { $name }.
+backup-encrypted = Chiffré. Seul qui a la clé peut l’ouvrir : une clé perdue est une sauvegarde perdue.
+restore-lost-rows = { $count ->
+    [one] { $count } ligne perdue
+   *[other] { $count } lignes perdues
+}
+restore-lost-some = { $table } : { $rows }, { $kept } sauvées
+restore-lost-unknown = { $table } : personne ne peut dire combien de lignes sont perdues, { $kept } sauvées
+restore-lost = { $count ->
+    [one] De { $count } table, des lignes n’ont pas pu être lues :
+   *[other] De { $count } tables, des lignes n’ont pas pu être lues :
+}
+restore-lost-next = Lancez maintenant chapeau check --repair : il met en forme et compte ce qui a été sauvé, et nomme ce qui manque.
 restore-missing = { $count ->
     [one] Le site nomme un fichier que la sauvegarde n’a pas :
    *[other] Le site nomme { $shown } fichiers que la sauvegarde n’a pas :
@@ -56,6 +75,17 @@ refused-backup-folder-in-use = Le dossier { $name } contient d’autres fichiers
 refused-backup-running = Une autre sauvegarde dans { $name } est en cours.
 refused-backup-nothing = Il n’y a rien à { $name }.
 refused-backup-not-one = { $name } n’est pas une sauvegarde de Chapeau.
+refused-backup-encrypted-ending = { $name } : le nom d’une sauvegarde chiffrée finit par .tar.zst.age ; celui d’un dossier, par une barre oblique.
+refused-backup-recipient = « { $name } » n’est pas un destinataire d’age : il commence par age1, tel que age-keygen l’affiche.
+refused-backup-locked = La sauvegarde { $name } est chiffrée : ajoutez --identity FICHIER, le fichier de sa clé.
+refused-backup-other-key = Aucune de ces clés n’ouvre la sauvegarde { $name }.
+refused-backup-identity = Le fichier de clés est inutilisable : { $name }.
+refused-backup-encryption-absent = Cette version compilée ne sait pas chiffrer les sauvegardes : il en faut une compilée avec --features encrypted.
+refused-backup-not-in = La sauvegarde n’a pas { $name }.
+refused-backup-several = Plusieurs articles finissent ainsi : { $name }. Donnez l’adresse entière de l’un d’eux.
+refused-backup-database = { $name } n’est pas une sauvegarde de Chapeau mais une base : ajoutez --salvage pour ce qui peut être lu d’une base abîmée.
+refused-backup-no-room = Il n’y a pas de place pour { $name } : rien n’a changé.
+refused-backup-unreadable = Rien ne peut être tiré de la base : { $name }.
 refused-backup-cut-off = La sauvegarde { $name } est tronquée : son manifeste manque. Prenez-en une autre, ou ajoutez --salvage pour ce qui peut être lu.
 refused-backup-no-database = La sauvegarde { $name } n’a pas de base.
 refused-backup-damaged = La sauvegarde est abîmée : { $name }. Prenez-en une autre, ou ajoutez --salvage pour ce qui peut être lu.
