@@ -56,6 +56,10 @@ long-kill:
 long-imports:
     tests/long imports
 
+# what was there is whole after backups and restores that are killed, 100 times
+long-backups:
+    tests/long backups
+
 # the search over 100,000 articles
 long-search:
     tests/long search

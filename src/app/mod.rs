@@ -2,6 +2,7 @@
 //! The route table is in `routes`.
 
 mod background;
+mod backup_thread;
 mod clock;
 mod routes;
 mod state;
@@ -41,7 +42,6 @@ use crate::http::{
 use crate::mail::Mailer;
 use crate::newsroom::Newsroom;
 use crate::newsroom::accounts::password_hashing::HashingThread;
-use crate::newsroom::backup;
 use crate::newsroom::static_site::StaticOrder;
 
 /// Blocking threads per worker for files, besides those of the desk's calls.
@@ -53,8 +53,6 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(1);
 /// Time that running requests get when the program is asked to stop, in seconds.
 const SHUTDOWN_SECONDS: u64 = 10;
-/// How often it is asked whether a backup is due.
-const BACKUP_ASKED_EVERY: Duration = Duration::from_secs(30);
 
 /// The application, ready to be served. Cheap to clone.
 #[derive(Clone)]
@@ -200,22 +198,7 @@ impl Application {
 
     /// Starts the thread that makes the backups, if there are any to make. It runs until the process ends.
     pub fn start_backups(&self) -> std::io::Result<()> {
-        let Some(schedule) = self.state.newsroom.backups.clone() else { return Ok(()) };
-        let (newsroom, now) = (self.state.newsroom.in_background(), Arc::clone(&self.state.now));
-        std::thread::Builder::new().name("backup".to_owned()).spawn(move || {
-            loop {
-                match backup::run_due(&schedule, &newsroom, now()) {
-                    Ok(Some(made)) => tracing::info!(
-                        folder = %made.made.display(), files = made.files, new = made.new_files,
-                        missing = made.missing.len(), damaged = made.damaged.len(), "the site was backed up"
-                    ),
-                    Ok(None) => {}
-                    Err(error) => tracing::error!(%error, "the site could not be backed up"),
-                }
-                std::thread::sleep(BACKUP_ASKED_EVERY);
-            }
-        })?;
-        Ok(())
+        backup_thread::start(self.state.newsroom.in_background(), Arc::clone(&self.state.now))
     }
 
     /// Starts the thread that writes the site as files after each change. It runs until the process ends.

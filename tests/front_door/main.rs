@@ -33,6 +33,7 @@ mod never_stale;
 mod night;
 mod outage;
 mod query_addresses;
+mod ready;
 mod redirects;
 mod relevance;
 mod search_vectors;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, UNIX_EPOCH};
 
 use super::found::{pour, require_room, write_to};
 use super::manifest::{DATABASE, KEY, digest_of};
@@ -22,6 +23,8 @@ use crate::store::{Error as StoreError, damage};
 
 /// The beginning of the name of what is being restored.
 const UNFINISHED: &str = ".chapeau-restore-";
+/// What a restore left that was killed is removed after so many seconds.
+const LEFT_SECONDS: i64 = 24 * 60 * 60;
 
 /// What is to be restored, and where to.
 #[derive(Debug, Clone)]
@@ -63,6 +66,7 @@ pub fn restore(
     let folder = beside(order);
     let failed = |error: std::io::Error| Error::Files(format!("{}: {error}", order.uploads.display()));
     std::fs::create_dir_all(&folder).map_err(failed)?;
+    sweep(&folder, now);
     let stage = tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(&folder).map_err(failed)?;
     let copy = stage.path().join(DATABASE);
     let shelf = DiskShelf::open(&order.uploads).map_err(failed)?;
@@ -109,6 +113,22 @@ pub fn restore(
     }
     step(all.max(done), all.max(done));
     Ok(report)
+}
+
+/// Removes what restores left that were killed, a day later: another one may be running.
+fn sweep(folder: &Path, now: Moment) {
+    let old = u64::try_from(now.unix_seconds() - LEFT_SECONDS).unwrap_or_default();
+    let old = UNIX_EPOCH + Duration::from_secs(old);
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_ours = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+        let is_old = || entry.metadata().and_then(|about| about.modified()).is_ok_and(|at| at < old);
+        if is_ours
+            && is_old()
+            && let Err(error) = std::fs::remove_dir_all(entry.path())
+        {
+            tracing::warn!(folder = %entry.path().display(), %error, "what an earlier restore left could not be removed");
+        }
+    }
 }
 
 /// Puts the key file of a backup in its place. One that was there and differs is kept beside; its new place is returned.

@@ -139,7 +139,10 @@ pub fn take_place(copy: &Path, url: &str, aside: Option<&Path>) -> Result<()> {
                 // Whatever is still in its log belongs to the file that is moved.
                 conn::settle(&mut connect(&Address::Sqlite(path.clone()))?)?;
                 if let Some(aside) = aside {
-                    std::fs::rename(place, aside).map_err(moved)?;
+                    // By a second name, so that the place is never empty; where there are none, it is moved.
+                    std::fs::hard_link(place, aside)
+                        .or_else(|_| std::fs::rename(place, aside))
+                        .map_err(moved)?;
                 }
                 for beside in ["-wal", "-shm"] {
                     let beside = format!("{path}{beside}");
