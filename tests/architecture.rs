@@ -40,6 +40,7 @@ const FOREIGN: [(&str, &[&str]); 19] = [
     ("similar", &["prose"]),
     ("frostem", &["search"]),
     ("chapeau_pixels", &["media"]),
+    ("age", &["newsroom"]),
     ("argon2", &["newsroom"]),
     ("ring", &["newsroom"]),
     ("qrcodegen", &["view"]),

@@ -221,5 +221,9 @@ fn aside(url: &str, now: Moment) -> Option<PathBuf> {
 
 fn before(file: &str, now: Moment) -> PathBuf {
     let at = now.naive_utc().format("%Y-%m-%dT%H-%M-%SZ");
-    PathBuf::from(format!("{file}.before-{at}"))
+    let name = format!("{file}.before-{at}");
+    // What an earlier restore of this second put aside stays.
+    let free = (2..).map(|count| format!("{name}-{count}"));
+    let mut names = std::iter::once(name.clone()).chain(free).map(PathBuf::from);
+    names.find(|place| !place.exists()).unwrap_or_else(|| PathBuf::from(name.clone()))
 }
