@@ -58,7 +58,7 @@ fn value(config: &Config, key: &str) -> String {
 }
 
 /// Four values of each setting, all different.
-const VALUES: [(&str, [&str; 4]); 19] = [
+const VALUES: [(&str, [&str; 4]); 20] = [
     ("breached_passwords", ["a.txt", "b.txt", "c.txt", "d.txt"]),
     ("secret_key_file", ["a.key", "b.key", "c.key", "d.key"]),
     ("backup_to", ["a", "b", "c", "d"]),
