@@ -15,8 +15,10 @@ use super::foreign::NameAnswers;
 use super::generator::Generator;
 use super::ghost;
 use super::hugo;
+use super::markdown_folder;
 use super::source::{ImportSource, SourceFile};
 use super::spip;
+use super::static_sites;
 use super::wordpress::{self, WxrFile};
 
 /// Files of a folder that are looked at for an export.
@@ -161,11 +163,19 @@ pub(super) fn read_by_its_rules(
     names: &NameAnswers,
     now: Moment,
 ) -> ImportSource<'static> {
-    match Generator::of(&source) {
+    let generator = Generator::of(&source);
+    if let Some(translation) = static_sites::translate(&source, generator, names) {
+        return ImportSource::translated_from(translation, vec![source]);
+    }
+    match generator {
         Generator::Hugo => {
             let translation = hugo::translate(&source, names, now);
             ImportSource::translated_from(translation, vec![source])
         }
+        Generator::Unknown => match markdown_folder::translate(&source) {
+            Some(translation) => ImportSource::translated_from(translation, vec![source]),
+            None => source,
+        },
         _ => source,
     }
 }
