@@ -268,7 +268,7 @@ fn every_word_that_spip_shows_is_in_our_page_and_every_address_answers() {
     }
     assert_eq!((silent, lost), (Vec::<String>::new(), Vec::<String>::new()));
     assert_eq!(report.addresses.silent, [], "{:?}", report.addresses);
-    assert_eq!(tried, 45);
+    assert_eq!(tried, 42);
     assert_eq!(
         app.get("/Ancienne-adresse-du-forum").header("location"),
         "https://forum.atelier-des-quais.example/"
