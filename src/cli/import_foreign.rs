@@ -89,15 +89,20 @@ fn handling_key(code: &str) -> &'static str {
 /// What stayed in the export.
 fn left_key(code: &str) -> &'static str {
     match code {
+        "addresses-of-lists" => "report-left-addresses-of-lists",
+        "circle" => "report-left-circle",
         "code" => "report-left-code",
+        "logo" => "report-left-logo",
         "menu" => "report-left-menu",
         "never-saved" => "report-left-never-saved",
         "not-given" => "report-left-not-given",
+        "other-encoding" => "report-left-other-encoding",
         "pages-of-type" => "report-left-pages-of-type",
         "setting" => "report-left-setting",
         "taxonomy" => "report-left-taxonomy",
         "trash" => "report-left-trash",
         "twice" => "report-left-twice",
+        "unseen-file" => "report-left-unseen-file",
         _ => "report-left-type",
     }
 }

@@ -40,7 +40,7 @@ struct Cli {
 enum Command {
     /// Start the site (the default). Creates and migrates the database first.
     Serve(serve::ServeArgs),
-    /// Take in another site: a folder or a .zip file, or the export of WordPress or Ghost.
+    /// Take in another site: a folder or a .zip file, or the export of SPIP, WordPress, Ghost or Dotclear.
     Import(import::ImportArgs),
     /// Write the site as a folder that Jekyll builds and `import` reads back.
     Export(export::ExportArgs),

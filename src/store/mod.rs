@@ -26,6 +26,7 @@ mod write_transaction;
 pub mod copies;
 pub mod damage;
 pub mod desk;
+pub mod foreign_file;
 pub mod live;
 pub mod settings;
 

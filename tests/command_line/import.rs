@@ -163,7 +163,6 @@ fn a_single_file_is_named_by_what_it_is_with_what_to_do() {
         ("site.tar", &tar, ".tar archive", "Unpack it"),
         ("site.tar.gz", b"\x1f\x8b\x08\0rest", ".tar.gz", "Unpack it"),
         ("flux.xml", b"<?xml version=\"1.0\"?><rss><channel>", "feed", "WordPress"),
-        ("base.sqlite", b"SQLite format 3\0\x10\0", "SQLite database", "WordPress"),
         ("note", b"Un texte seul.", "single text", "Put it into a folder"),
         ("rien", b"", "empty file", "again"),
         (

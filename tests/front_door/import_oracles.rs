@@ -169,3 +169,180 @@ fn every_address_that_hugo_writes_answers() {
     }
     assert_eq!(silent, Vec::<&str>::new());
 }
+
+/// What SPIP shows and this site does not: the names of notes, a long address shortened, a link that SPIP no longer
+/// resolved, ordinals that are raised here, a formula that is drawn here.
+const SPIP_ONLY: &str = "5 a 2 3 vi breve1 1er 2e pi";
+
+/// The address of an article, that of a redirect followed.
+fn answer(app: &TestApp, address: &str) -> (u16, String) {
+    let mut address = address.to_owned();
+    for _ in 0..5 {
+        let reply = app.get(&address);
+        match reply.status {
+            301 if reply.header("location").starts_with('/') => address = reply.header("location").to_owned(),
+            status => return (status, reply.text()),
+        }
+    }
+    (310, address)
+}
+
+fn encoded(address: &str) -> String {
+    percent_encoding::utf8_percent_encode(address, percent_encoding::CONTROLS).to_string().replace(' ', "%20")
+}
+
+/// Elements of SPIP's page, those of ours that stand for them, and whether ours may have more: lists are made of lines with
+/// a dash, a frame of code is code, a document has no small picture, one of another site is a link, what stands below a text is in our page too.
+const STRUCTURE: [(&str, &str, bool); 10] = [
+    ("table", "table", false),
+    ("tr", "tr", false),
+    ("td, th", "td, th", false),
+    ("blockquote", "blockquote", false),
+    ("pre, textarea", "pre", false),
+    ("h2, h3", "h2, h3", true),
+    ("li, .spip-puce", "li", true),
+    ("img:not([src*='vignette']):not([src^='https:']), .spip_doc_inner svg", "img", true),
+    ("a.spip_in, a.spip_out, a.spip_mail, a.spip_glossaire", "a[href]", true),
+    ("p > i, p > strong, li > strong", "em, strong", true),
+];
+
+/// What our page has otherwise than SPIP's.
+fn otherwise(expected: &str, shown: &str) -> Vec<String> {
+    let (expected, shown) = (scraper::Html::parse_fragment(expected), scraper::Html::parse_fragment(shown));
+    let count = |page: &scraper::Html, selector: &str| {
+        page.select(&scraper::Selector::parse(selector).expect("a selector")).count()
+    };
+    let is_other = |(theirs, ours, may_be_more): &(&str, &str, bool)| {
+        let (theirs, ours) = (count(&expected, theirs), count(&shown, ours));
+        if *may_be_more { ours < theirs } else { ours != theirs }
+    };
+    STRUCTURE.iter().filter(|one| is_other(one)).map(|(theirs, ..)| (*theirs).to_owned()).collect()
+}
+
+#[test]
+fn every_word_that_spip_shows_is_in_our_page_and_every_address_answers() {
+    let app = TestApp::new();
+    let files = ["spip/tmp/dump/atelier_des_quais_20250915.sqlite"];
+    let Some(report) = bring(&app, &files, "spip/IMG") else { return };
+    let folder = data("spip/expected").expect("the pages");
+    let addresses = std::fs::read_to_string(folder.join("urls.tsv")).expect("addresses");
+    let (mut tried, mut silent, mut lost) = (0, Vec::new(), Vec::new());
+    for line in addresses.lines() {
+        let [kind, number, status, address] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("{line}")
+        };
+        let is_shown = match (kind, number, status) {
+            ("article", "19" | "20", _) | ("auteur", _, "5poubelle" | "6forum") => false,
+            (_, _, status) => matches!(status, "publie" | "" | "0minirezo" | "1comite"),
+        };
+        let (status, page) = answer(&app, &encoded(&format!("/{address}")));
+        for secret in
+            ["SECRET-", "PROPOSITION-", "REFUSE", "POUBELLE", "FUTUR-", "COMPTE-RENDU-", "FORUM-", "invente"]
+        {
+            assert!(!page.contains(secret), "{secret}: {address}");
+        }
+        if !is_shown {
+            assert!(matches!(status, 404 | 301), "{address}: {status}");
+            continue;
+        }
+        tried += 1;
+        if status != 200 {
+            silent.push(format!("{address}: {status}"));
+        }
+        let number: usize = number.parse().expect("a number");
+        if kind == "article" && number != 21 {
+            let expected =
+                std::fs::read_to_string(folder.join(format!("article-{number:02}.html"))).expect("a page");
+            // The description is for search engines.
+            let (before, rest) = expected.split_once("<!-- descriptif -->").unwrap_or((&expected, ""));
+            let behind = rest.split_once("<!--").map_or("", |(_, rest)| rest);
+            let missed = missing(&format!("{before}<!--{behind}"), &page, SPIP_ONLY);
+            // A picture that is not there is a sentence here.
+            let text = expected.split_once("<!-- texte -->").map_or("", |(_, text)| text);
+            let text = text.split("<!-- ps -->").next().unwrap_or_default();
+            let other = otherwise(text, &body(&app, &format!("/{address}")));
+            if !missed.is_empty() || !other.is_empty() {
+                lost.push(format!("{number}: {missed:?} {other:?}"));
+            }
+        }
+    }
+    assert_eq!((silent, lost), (Vec::<String>::new(), Vec::<String>::new()));
+    assert_eq!(report.addresses.silent, [], "{:?}", report.addresses);
+    assert_eq!(tried, 42);
+    assert_eq!(
+        app.get("/Ancienne-adresse-du-forum").header("location"),
+        "https://forum.atelier-des-quais.example/"
+    );
+}
+
+/// What Dotclear shows and this site does not: the heading and the brackets of notes, the title of a picture.
+const DOTCLEAR_ONLY: &str = "Notes 1 2";
+
+#[test]
+fn every_word_that_dotclear_shows_is_in_our_page_and_every_address_answers() {
+    for file in ["dotclear/carnet-single.txt", "dotclear/carnet-full.txt"] {
+        let app = TestApp::new();
+        let Some(report) = bring(&app, &[file], "dotclear/public") else { return };
+        let addresses = data("dotclear/expected-urls.tsv").expect("addresses");
+        let addresses = std::fs::read_to_string(addresses).expect("text");
+        let (mut tried, mut silent) = (0, Vec::new());
+        for line in addresses.lines().filter(|line| !line.starts_with('#')) {
+            let [kind, _, status, address] = line.split('\t').collect::<Vec<_>>()[..] else {
+                panic!("{line}")
+            };
+            let is_shown =
+                matches!((kind, status), ("post" | "page", "1") | ("category" | "tag" | "other", _));
+            for form in [address.to_owned(), format!("/index.php?{}", &address[1..])] {
+                if address.starts_with("/public") && form != address {
+                    continue;
+                }
+                let (status, page) = answer(&app, &encoded(&form));
+                for secret in [
+                    "EN-ATTENTE-DC",
+                    "EN-CHANTIER",
+                    "PROGRAMME-DC",
+                    "NON-PUBLIE-DC",
+                    "PROTEGE-DC",
+                    "DESIRABLE",
+                    "MODERER",
+                    "SCRIPT",
+                ] {
+                    assert!(!page.contains(secret), "{secret}: {form}");
+                }
+                if !is_shown {
+                    assert_eq!(status, 404, "{form}");
+                } else if status != 200 {
+                    silent.push(format!("{form}: {status}"));
+                }
+                tried += 1;
+            }
+        }
+        let text = std::fs::read_to_string(data(file).expect("an export")).expect("text");
+        let mut lost = Vec::new();
+        for row in
+            text.lines().filter(|line| line.contains("\",\"post\",\"") || line.contains("\",\"page\",\""))
+        {
+            let row = row.replace("\\\\", "\u{1}").replace("\\\"", "\u{2}");
+            let fields: Vec<&str> = row.trim_matches('"').split("\",\"").collect();
+            if fields.len() < 20 || fields[21] != "1" || !fields[8].is_empty() {
+                continue;
+            }
+            let folder = if fields[9] == "post" { "post" } else { "pages" };
+            let page = answer(&app, &encoded(&format!("/{folder}/{}", fields[11]))).1;
+            for html in [fields[15], fields[17]] {
+                let html = html
+                    .replace("\\n", "\n")
+                    .replace("\\r", "\r")
+                    .replace('\u{2}', "\"")
+                    .replace('\u{1}', "\\");
+                let missed = missing(&html, &page, DOTCLEAR_ONLY);
+                if !missed.is_empty() {
+                    lost.push(format!("{}: {missed:?}", fields[11]));
+                }
+            }
+        }
+        assert_eq!((silent, lost), (Vec::<String>::new(), Vec::<String>::new()), "{file}");
+        assert_eq!(report.addresses.silent, [], "{:?}", report.addresses);
+        assert_eq!(tried, 77);
+    }
+}

@@ -4,15 +4,21 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::PathBuf;
 
+use tempfile::NamedTempFile;
+
 use crate::domain::moment::Moment;
 
+use super::dotclear;
 use super::file_kind::{FileKind, LOOKED_AT, System};
 use super::file_role;
 use super::foreign::NameAnswers;
 use super::generator::Generator;
 use super::ghost;
 use super::hugo;
+use super::markdown_folder;
 use super::source::{ImportSource, SourceFile};
+use super::spip;
+use super::static_sites;
 use super::wordpress::{self, WxrFile};
 
 /// Files of a folder that are looked at for an export.
@@ -43,11 +49,26 @@ impl ExportFile {
         let is_site = |file: &SourceFile| {
             file.path.starts_with("_config.") || file_role::is_markdown(&file.path) && !is_readme(&file.path)
         };
-        if source.files().iter().any(is_site) {
+        let lower = |file: &SourceFile| file.path.to_ascii_lowercase();
+        // A backup of SPIP lies where SPIP writes it, or beside its uploads.
+        let is_in = |file: &SourceFile, folder: &str| format!("/{}", file.path).contains(folder);
+        let is_sqlite = |file: &&SourceFile| lower(file).ends_with(".sqlite");
+        let has_dump = source.files().iter().any(|file| is_sqlite(&file) && is_in(file, "/dump/"));
+        let has_uploads = source.files().iter().any(|file| is_in(file, "/IMG/"));
+        let is_backup = |file: &&SourceFile| {
+            is_sqlite(file) && if has_dump { is_in(file, "/dump/") } else { has_uploads }
+        };
+        // The folder of a whole site of SPIP has texts of its program, too.
+        let has_backup = source.files().iter().any(|file| is_backup(&file));
+        if !has_backup && source.files().iter().any(is_site) {
             return Vec::new();
         }
-        let lower = |file: &SourceFile| file.path.to_ascii_lowercase();
-        let may_be = |file: &&SourceFile| lower(file).ends_with(".xml") || lower(file).ends_with(".json");
+        let may_be = |file: &&SourceFile| match has_backup {
+            true => is_backup(file),
+            false => [".xml", ".json", "backup.txt", "dotclear.txt", "export.txt"]
+                .iter()
+                .any(|ending| lower(file).ends_with(ending)),
+        };
         let files = source.files().iter().filter(may_be).take(LOOKED_FOR_MAX);
         let export = |file: &SourceFile| {
             let mut start = Vec::new();
@@ -65,6 +86,21 @@ impl ExportFile {
         match &self.place {
             Place::Alone(path) => path.display().to_string(),
             Place::Inside(_, file) => file.path.clone(),
+        }
+    }
+
+    /// A place of the file system where it can be read; a copy is held as long as the second value.
+    fn on_disk(
+        &self,
+        sources: &[ImportSource<'static>],
+    ) -> std::io::Result<(PathBuf, Option<NamedTempFile>)> {
+        match &self.place {
+            Place::Alone(path) => Ok((path.clone(), None)),
+            Place::Inside(..) => {
+                let mut copy = NamedTempFile::new()?;
+                std::io::copy(&mut self.open(sources)?, copy.as_file_mut())?;
+                Ok((copy.path().to_owned(), Some(copy)))
+            }
         }
     }
 
@@ -127,11 +163,19 @@ pub(super) fn read_by_its_rules(
     names: &NameAnswers,
     now: Moment,
 ) -> ImportSource<'static> {
-    match Generator::of(&source) {
+    let generator = Generator::of(&source);
+    if let Some(translation) = static_sites::translate(&source, generator, names) {
+        return ImportSource::translated_from(translation, vec![source]);
+    }
+    match generator {
         Generator::Hugo => {
             let translation = hugo::translate(&source, names, now);
             ImportSource::translated_from(translation, vec![source])
         }
+        Generator::Unknown => match markdown_folder::translate(&source) {
+            Some(translation) => ImportSource::translated_from(translation, vec![source]),
+            None => source,
+        },
         _ => source,
     }
 }
@@ -166,6 +210,29 @@ pub(super) fn translate(
                 let line = unread.line.map(|line| format!(", line {line}")).unwrap_or_default();
                 format!("{}{line}: {}. Nothing was imported.", unread.file, unread.why.trim_end_matches('.'))
             })?
+        }
+        System::Spip => {
+            let said =
+                |why: &str| format!("{}: {}. Nothing was imported.", first.name(), why.trim_end_matches('.'));
+            if let Some(other) = exports.get(1) {
+                return Err(said(&format!(
+                    "{} is a backup of SPIP as well: name the one to import",
+                    other.name()
+                )));
+            }
+            let (file, _held) = first.on_disk(&sources).map_err(|error| said(&error.to_string()))?;
+            spip::translate(&file, &sources, names, now).map_err(|why| said(&why))?
+        }
+        System::Dotclear => {
+            let said =
+                |why: &str| format!("{}: {}. Nothing was imported.", first.name(), why.trim_end_matches('.'));
+            if let Some(other) = exports.get(1) {
+                return Err(said(&format!(
+                    "{} is an export of Dotclear as well: name the one to import",
+                    other.name()
+                )));
+            }
+            dotclear::translate(&|| first.open(&sources), &sources, now).map_err(|why| said(&why))?
         }
         System::Ghost => {
             let mut documents = Vec::new();

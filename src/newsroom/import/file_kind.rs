@@ -11,6 +11,8 @@ const TAR_MARK: std::ops::Range<usize> = 257..262;
 pub(super) enum System {
     WordPress,
     Ghost,
+    Spip,
+    Dotclear,
 }
 
 impl System {
@@ -19,6 +21,8 @@ impl System {
         match self {
             Self::WordPress => "WordPress",
             Self::Ghost => "Ghost",
+            Self::Spip => "SPIP",
+            Self::Dotclear => "Dotclear",
         }
     }
 }
@@ -60,9 +64,6 @@ const FEED: FileKind = FileKind::Other(
     "a feed (RSS or Atom), which holds only the newest texts",
     "Export the whole site in its own program. Wix has no export: WordPress reads its feed (Tools, Import, RSS), and its export is read here.",
 );
-/// Exports of other programs, also as they lie in a folder.
-const DOTCLEAR: FileKind = FileKind::Other("a backup of Dotclear", BY_WORDPRESS);
-const SQLITE: FileKind = FileKind::Other("a SQLite database", BY_WORDPRESS);
 
 const THE_SITE: &str = "Import the folder of the whole site.";
 
@@ -82,8 +83,8 @@ const MAGIC: [(&[u8], FileKind); 20] = [
     (b"\x28\xb5\x2f\xfd", FileKind::Other("a compressed archive (.zst or .tar.zst)", UNPACK)),
     (b"\x60\xea", FileKind::Other("an .arj archive", UNPACK)),
     (b"MSCF", FileKind::Other("a .cab archive", UNPACK)),
-    (b"SQLite format 3\0", SQLITE),
-    (b"///DOTCLEAR", DOTCLEAR),
+    (b"SQLite format 3\0", FileKind::Export(System::Spip)),
+    (b"///DOTCLEAR", FileKind::Export(System::Dotclear)),
     (b"%PDF-", FileKind::Other("a PDF document", THE_SITE)),
     (b"\xff\xd8\xff", FileKind::Other("a picture (JPEG)", THE_SITE)),
     (b"\x89PNG\r\n", FileKind::Other("a picture (PNG)", THE_SITE)),
@@ -111,6 +112,10 @@ impl FileKind {
         if start.get(TAR_MARK).is_some_and(|mark| mark == b"ustar") {
             return Self::Other("a .tar archive", UNPACK);
         }
+        // A sign of its encoding may stand before it.
+        if start.strip_prefix(b"\xef\xbb\xbf").is_some_and(|rest| rest.starts_with(b"///DOTCLEAR")) {
+            return Self::Export(System::Dotclear);
+        }
         let text = String::from_utf8_lossy(start);
         if start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") {
             return Self::Text;
@@ -128,13 +133,13 @@ impl FileKind {
     pub(super) fn export(start: &[u8]) -> Option<(&'static str, &'static str)> {
         const BY_ITSELF: &str = "Import that file by itself.";
         match Self::of(start) {
-            kind @ Self::Other(what, to_do)
-                if [DOTCLEAR, SQLITE, DRUPAL, JOOMLA, BLOGGER].contains(&kind) =>
-            {
+            kind @ Self::Other(what, to_do) if [DRUPAL, JOOMLA, BLOGGER].contains(&kind) => {
                 Some((what, to_do))
             }
             Self::Export(System::WordPress) => Some(("an export of WordPress", BY_ITSELF)),
             Self::Export(System::Ghost) => Some(("an export of Ghost", BY_ITSELF)),
+            Self::Export(System::Spip) => Some(("a SQLite database", BY_ITSELF)),
+            Self::Export(System::Dotclear) => Some(("an export of Dotclear", BY_ITSELF)),
             _ => None,
         }
     }
@@ -200,7 +205,6 @@ mod tests {
             (b"<?xml version='1.0'?><feed><generator>Blogger</generator>", "Blogger"),
             (b"-- MySQL dump\nCREATE TABLE `node`", "Drupal"),
             (b"{\"name\": 1}", "JSON"),
-            (b"SQLite format 3\0\x10", "SQLite"),
             (b"<!DOCTYPE html>", "HTML"),
             (b"", "empty"),
             (b"\0\x01\x02", "not known"),
@@ -216,5 +220,7 @@ mod tests {
         let wxr = b"<?xml version='1.0'?><rss xmlns:wp='http://wordpress.org/export/1.2/'>";
         assert_eq!(FileKind::of(wxr), FileKind::Export(System::WordPress));
         assert_eq!(FileKind::of(b"{\"db\": []}"), FileKind::Export(System::Ghost));
+        assert_eq!(FileKind::of(b"SQLite format 3\0\x10"), FileKind::Export(System::Spip));
+        assert_eq!(FileKind::of(b"///DOTCLEAR|2.40|full\n"), FileKind::Export(System::Dotclear));
     }
 }

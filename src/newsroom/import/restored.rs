@@ -6,7 +6,7 @@ use crate::domain::{
     moment::Moment,
     term_name::{Taxonomy, TermName},
 };
-use crate::newsroom::exported_facts::{DocumentFacts, moment};
+use crate::newsroom::exported_facts::{DocumentFacts, TermFacts, moment};
 use crate::newsroom::{Result, site_icons};
 use crate::store::desk::articles::{self, NewArticle};
 use crate::store::desk::import_changes::{self, ChangeSubject};
@@ -69,7 +69,7 @@ pub(super) fn finish(
 /// Writes what the library says of the files, and makes the categories, tags and authors that are not here.
 pub(super) fn library(run: &ImportRun<'_>) -> Result<()> {
     describe(run)?;
-    terms(run)
+    run.exported.map_or(Ok(()), |exported| terms(run, exported.terms()))
 }
 
 /// Makes the site's icons, whose picture an export names.
@@ -80,10 +80,10 @@ pub(super) fn icons(run: &ImportRun<'_>) -> Result<()> {
     Ok(())
 }
 
-fn terms(run: &ImportRun<'_>) -> Result<()> {
-    let Some(exported) = run.exported else { return Ok(()) };
+/// Makes categories, tags and authors that are not here.
+pub(super) fn terms(run: &ImportRun<'_>, all: &[TermFacts]) -> Result<()> {
     run.newsroom.store.write_here(|db| {
-        for term in exported.terms() {
+        for term in all {
             let taxonomy = Taxonomy::ALL.into_iter().find(|one| one.code() == term.taxonomy);
             let (Some(taxonomy), Ok(name)) = (taxonomy, TermName::parse(&term.name)) else { continue };
             let wanted = RestoredTerm {

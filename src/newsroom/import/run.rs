@@ -199,6 +199,9 @@ fn carry_out(
         tick(weight(file));
     })?;
     restored::library(&run)?;
+    if let Some(site) = source.translated() {
+        restored::terms(&run, &site.terms)?;
+    }
     let words_left = upload_words::describe(&run, &plan.upload_words)?;
     let mut stored = Vec::new();
     let batches: Vec<_> = plan.entries.chunks(BATCH).collect();

@@ -21,6 +21,7 @@ pub(super) fn read(
             description: site.description,
             language: site.language,
             zone: site.zone,
+            future: site.shows_future,
             old_site: OldSite { url: site.url, baseurl: site.base, ..OldSite::default() },
             ..SiteConfig::default()
         };

@@ -12,6 +12,7 @@ use std::{
 
 use crate::domain::media::folded_name;
 use crate::domain::rendering::{Finding, FindingKind};
+use crate::newsroom::exported_facts::TermFacts;
 
 use super::answers::ImportAnswers;
 pub use super::listed_file::{FILES_MAX, FileTime};
@@ -40,6 +41,7 @@ pub(super) struct TranslatedSite {
     pub(super) name: String,
     pub(super) site: SiteFacts,
     pub(super) report: ForeignReport,
+    pub(super) terms: Vec<TermFacts>,
 }
 
 enum Holder<'s> {
@@ -113,7 +115,7 @@ impl<'s> ImportSource<'s> {
 
     /// A translated site, with the sources of its uploads.
     pub(super) fn translated_from(translation: Translation, sources: Vec<ImportSource<'static>>) -> Self {
-        let Translation { name, site, texts, uploads, notes, report, .. } = translation;
+        let Translation { name, site, texts, uploads, notes, report, terms, .. } = translation;
         let (names, texts): (Vec<String>, Vec<Vec<u8>>) = texts.into_iter().unzip();
         let mut listed: Vec<ListedFile> = names
             .into_iter()
@@ -139,7 +141,7 @@ impl<'s> ImportSource<'s> {
         let holder = Holder::Translated { texts, uploads: held, sources };
         let mut source = Self::new(listed, 0, holder);
         source.refusals.extend(notes);
-        source.translated = Some(Box::new(TranslatedSite { name, site, report }));
+        source.translated = Some(Box::new(TranslatedSite { name, site, report, terms }));
         source
     }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::domain::moment::Zone;
 use crate::domain::rendering::{Finding, FindingKind};
+use crate::newsroom::exported_facts::TermFacts;
 
 /// A name of a block, a shortcode or a card that this site does not have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -38,7 +39,7 @@ pub struct KeptComment {
 /// What the report says of an export as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct ForeignReport {
-    /// The system: `WordPress`, `Ghost`.
+    /// The system: `WordPress`, `Ghost`, `SPIP`.
     pub system: String,
     /// What exactly, such as `WXR 1.2`.
     pub format: String,
@@ -58,6 +59,9 @@ pub struct ForeignReport {
 
 /// Comments that the report keeps; all are counted.
 pub(super) const COMMENTS_MAX: usize = 10_000;
+
+/// Size of a file of redirects, below that at which a text is refused.
+const RULES_BYTES: usize = 8 << 20;
 
 /// A file of the old site's uploads.
 #[derive(Debug)]
@@ -81,6 +85,8 @@ pub(super) struct SiteFacts {
     /// `https://old.example`, and the path of the site without slash at its end.
     pub(super) url: String,
     pub(super) base: String,
+    /// Whether articles were shown before their date.
+    pub(super) shows_future: bool,
 }
 
 /// A translated site.
@@ -93,6 +99,8 @@ pub(super) struct Translation {
     pub(super) uploads: Vec<Upload>,
     pub(super) notes: Vec<(String, Finding)>,
     pub(super) report: ForeignReport,
+    /// Categories, tags and authors of which more is known than their name.
+    pub(super) terms: Vec<TermFacts>,
     rules: String,
 }
 
@@ -105,6 +113,13 @@ impl Translation {
     /// Counts something that does not come over.
     pub(super) fn leave(&mut self, what: impl Into<String>) {
         *self.report.left.entry(what.into()).or_default() += 1;
+    }
+
+    /// Counts several things that do not come over.
+    pub(super) fn leave_many(&mut self, what: impl Into<String>, count: usize) {
+        if count > 0 {
+            *self.report.left.entry(what.into()).or_default() += count;
+        }
     }
 
     /// Keeps a comment in the report.
@@ -134,11 +149,24 @@ impl Translation {
         self.rules.push('\n');
     }
 
-    /// Puts the redirects where those of a folder stand.
+    /// Puts the redirects where those of a folder stand, in as many files as they take.
     pub(super) fn finish(&mut self) {
         let rules = std::mem::take(&mut self.rules);
-        if !rules.is_empty() {
-            self.texts.push(("_redirects".to_owned(), rules.into_bytes()));
+        let mut rest = rules.as_str();
+        let mut number = 1;
+        while !rest.is_empty() {
+            let mut end = rest.len().min(RULES_BYTES);
+            while !rest.is_char_boundary(end) {
+                end -= 1;
+            }
+            if end < rest.len() {
+                end = rest[..end].rfind('\n').map_or(rest.len(), |line| line + 1);
+            }
+            let path =
+                if number == 1 { "_redirects".to_owned() } else { format!("redirects-{number}/_redirects") };
+            self.texts.push((path, rest[..end].to_owned().into_bytes()));
+            rest = &rest[end..];
+            number += 1;
         }
     }
 }

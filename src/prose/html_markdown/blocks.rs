@@ -119,7 +119,7 @@ impl Writer<'_> {
                 BLOCKS.contains(&name)
                     || FRAMES.contains(&name)
                     || matches!(name, "script" | "style")
-                    || marked.is_some_and(|mark| !matches!(mark, "note" | "button"))
+                    || marked.is_some_and(|mark| !matches!(mark, "note" | "button" | "math"))
                     || !self.dom.find(id, &BLOCKS).is_empty()
             }
             _ => false,

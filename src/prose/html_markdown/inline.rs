@@ -203,6 +203,7 @@ impl Writer<'_> {
                 let key = self.dom.attribute(id, "data-id").unwrap_or_default();
                 out.push_str(&format!("[^{}]", note_key(key)));
             }
+            Some("math") => out.push_str(&format!("$${}$$", self.dom.text(id).trim())),
             Some("nothing") => {}
             Some("button") if self.dom.name(id) == "a" => {
                 self.link(id, around, out);

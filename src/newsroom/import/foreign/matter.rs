@@ -41,6 +41,20 @@ impl Matter {
         }
     }
 
+    /// Attached documents, each with the text of its link.
+    pub(in super::super) fn files(&mut self, files: &[(String, String)]) {
+        if files.is_empty() {
+            return;
+        }
+        self.lines.push_str("files:\n");
+        for (file, label) in files {
+            self.lines.push_str(&format!("- file: {}\n", quoted(file)));
+            if !label.trim().is_empty() {
+                self.lines.push_str(&format!("  label: {}\n", quoted(label.trim())));
+            }
+        }
+    }
+
     /// The document.
     pub(in super::super) fn document(&self, body: &str) -> Vec<u8> {
         let end = if body.is_empty() { "" } else { "\n" };

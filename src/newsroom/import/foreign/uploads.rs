@@ -1,6 +1,7 @@
 //! Pictures and documents that are given beside an export, put where the old site served them.
 
 use std::collections::HashMap;
+use std::io::Read as _;
 
 use super::super::source::ImportSource;
 use super::super::translation::Upload;
@@ -63,6 +64,21 @@ impl GivenUploads {
     /// Whether a file is there, by its path without a slash before it.
     pub(in super::super) fn has(&self, path: &str) -> bool {
         self.files.contains_key(path)
+    }
+
+    /// The bytes of a small file.
+    pub(in super::super) fn bytes(
+        &self,
+        path: &str,
+        sources: &[ImportSource<'_>],
+        limit: u64,
+    ) -> Option<Vec<u8>> {
+        let (source, inner) = self.files.get(path)?;
+        let source = sources.get(*source)?;
+        let file = source.file(inner).filter(|file| file.size <= limit)?;
+        let mut bytes = Vec::new();
+        source.read(file, |reader| reader.take(limit + 1).read_to_end(&mut bytes)).ok()?;
+        (bytes.len() as u64 <= limit).then_some(bytes)
     }
 
     /// Whether nothing was given.

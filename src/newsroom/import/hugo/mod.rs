@@ -6,7 +6,7 @@ mod lists;
 mod pages;
 mod settings;
 mod shortcodes;
-mod values;
+pub(super) mod values;
 
 use std::collections::HashMap;
 

@@ -6,7 +6,7 @@ use crate::prose::front_matter::parse_block;
 use crate::prose::yaml::YamlNode;
 
 /// Reads a file of settings, by the ending of its name.
-pub(super) fn of_file(path: &str, text: &str) -> Option<Value> {
+pub(in super::super) fn of_file(path: &str, text: &str) -> Option<Value> {
     match path.rsplit('.').next().unwrap_or_default() {
         "toml" => toml::from_str(text).ok(),
         "json" => serde_json::from_str(text).ok(),
@@ -15,7 +15,7 @@ pub(super) fn of_file(path: &str, text: &str) -> Option<Value> {
     }
 }
 
-pub(super) fn of_yaml(text: &str) -> Value {
+pub(in super::super) fn of_yaml(text: &str) -> Value {
     node(&YamlNode::Map(parse_block(text).0))
 }
 
@@ -34,7 +34,7 @@ fn node(yaml: &YamlNode) -> Value {
 }
 
 /// Front matter in each of its three forms, and the text behind it.
-pub(super) fn split(text: &str) -> (Value, &str) {
+pub(in super::super) fn split(text: &str) -> (Value, &str) {
     let text = text.trim_start_matches('\u{feff}');
     let none = || Value::Object(Map::new());
     for (fence, is_toml) in [("---", false), ("+++", true)] {
@@ -67,7 +67,7 @@ pub(super) fn split(text: &str) -> (Value, &str) {
 }
 
 /// The value at a key, whatever its capitals.
-pub(super) fn at<'v>(value: &'v Value, key: &str) -> Option<&'v Value> {
+pub(in super::super) fn at<'v>(value: &'v Value, key: &str) -> Option<&'v Value> {
     let pairs = value.as_object()?;
     pairs
         .get(key)
@@ -75,12 +75,12 @@ pub(super) fn at<'v>(value: &'v Value, key: &str) -> Option<&'v Value> {
 }
 
 /// A scalar as text.
-pub(super) fn text(value: &Value, key: &str) -> String {
+pub(in super::super) fn text(value: &Value, key: &str) -> String {
     at(value, key).map(scalar).unwrap_or_default()
 }
 
 /// A scalar as text; TOML has dates of its own.
-pub(super) fn scalar(value: &Value) -> String {
+pub(in super::super) fn scalar(value: &Value) -> String {
     match value {
         Value::String(text) => text.trim().to_owned(),
         Value::Number(number) => number.to_string(),
@@ -93,7 +93,7 @@ pub(super) fn scalar(value: &Value) -> String {
 }
 
 /// One text, or a list of them.
-pub(super) fn texts(value: &Value, key: &str) -> Vec<String> {
+pub(in super::super) fn texts(value: &Value, key: &str) -> Vec<String> {
     match at(value, key) {
         Some(Value::Array(items)) => items.iter().map(scalar).filter(|text| !text.is_empty()).collect(),
         Some(one) => Some(scalar(one)).filter(|text| !text.is_empty()).into_iter().collect(),
@@ -101,12 +101,12 @@ pub(super) fn texts(value: &Value, key: &str) -> Vec<String> {
     }
 }
 
-pub(super) fn is_on(value: &Value, key: &str) -> bool {
+pub(in super::super) fn is_on(value: &Value, key: &str) -> bool {
     text(value, key) == "true"
 }
 
 /// Adds what is only in the other; tables are joined.
-pub(super) fn merge(into: &mut Value, from: Value) {
+pub(in super::super) fn merge(into: &mut Value, from: Value) {
     match (into, from) {
         (Value::Object(into), Value::Object(from)) => {
             for (key, value) in from {

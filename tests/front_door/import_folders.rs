@@ -1,0 +1,118 @@
+//! Plain folders of Markdown: notes of Obsidian, exports of Notion, documentation.
+
+use chapeau::newsroom::import::report::ImportReport;
+use chapeau::newsroom::import::{ImportOrder, import_as};
+
+use crate::house::{TestApp, png};
+
+fn bring(app: &TestApp, files: &[(&str, &[u8])]) -> ImportReport {
+    for (name, bytes) in files {
+        let path = app.folder().join("old").join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(&path, bytes).expect("a file");
+    }
+    let folder = app.folder().join("old");
+    import_as(&app.newsroom, &folder, &ImportOrder::default(), app.now(), &mut |_, _| {}).expect("an import")
+}
+
+fn system(report: &ImportReport) -> (String, bool) {
+    let found = report.recognised.clone().expect("a word");
+    (found.system, found.is_certain)
+}
+
+#[test]
+fn notes_of_obsidian_are_pages_whose_links_lead_on() {
+    let app = TestApp::new();
+    let note = "---\ntags: [jardin]\naliases: [Potager]\n---\n\
+        Voir [[Bêche|la bêche]], [[Outils/Bêche#Le manche]], [[Absente]] et [[#Fin]]. ==Surligné== #plantes/rares ^bloc1\n\n\
+        ![[plan.png|300]] ![[Bêche]] ![[guide.pdf]] [lien](Outils/B%C3%AAche.md#le-manche) ![img](img/plan.png)\n\n\
+        > [!warning] Attention\n> Ça **coupe**.\n\n> [!tip]- Ouvrir\n> Dedans.\n\n%%SECRET%%\n\n```\n[[code]]\n```\n\n`[[aussi]]`\n\n## Fin\n";
+    let report = bring(
+        &app,
+        &[
+            ("Jardin/Été.md", note.as_bytes()),
+            ("Jardin/Outils/Bêche.md", b"# La grande b\xc3\xaache\n\nTexte.\n\n## Le manche\n"),
+            ("Jardin/img/plan.png", &png(60, 40)),
+            ("Jardin/guide.pdf", b"%PDF-1.4\n%%EOF"),
+            ("Jardin/Brouillon.md", b"---\npublish: false\n---\nSECRET [[\xc3\x89t\xc3\xa9]]"),
+            (".obsidian/app.json", b"{}"),
+        ],
+    );
+    assert_eq!(system(&report), ("Obsidian".to_owned(), true));
+    assert_eq!(report.addresses.silent, [], "{:?}", report.addresses);
+    assert_eq!((report.summary().pages, report.summary().drafts), (2, 1), "{:?}", report.files);
+    let page = app.page("/jardin/ete/").text();
+    for word in [
+        "href=\"/jardin/outils/beche/\">la bêche",
+        "href=\"/jardin/outils/beche/#le-manche\"",
+        "Absente",
+        "href=\"#fin\"",
+        "<mark>Surligné</mark>",
+        "plan.png",
+        "guide.pdf",
+        "Attention",
+        "Ça <strong>coupe</strong>.",
+        "<summary>Ouvrir</summary>",
+        "[[code]]",
+        "<code>[[aussi]]</code>",
+        "jardin",
+        "plantes/rares",
+    ] {
+        assert!(page.contains(word), "{word}: {page}");
+    }
+    assert!(!page.contains("SECRET") && !page.contains("^bloc1"), "{page}");
+    assert_eq!(app.page("/jardin/outils/beche/").one("h1"), "La grande bêche");
+    assert_eq!(app.get("/jardin/brouillon/").status, 404);
+    let remarks: Vec<_> = report
+        .files
+        .iter()
+        .flat_map(|file| &file.remarks)
+        .map(|one| (one.code.as_str(), one.detail.as_str()))
+        .collect();
+    assert!(remarks.contains(&("missing-entry", "Absente")), "{remarks:?}");
+}
+
+#[test]
+fn an_export_of_notion_loses_the_numbers_behind_its_names() {
+    let app = TestApp::new();
+    let number = "0123456789abcdef0123456789abcdef";
+    let home = format!(
+        "# Carnet\n\n[Idée](Carnet%20{number}/Id%C3%A9e%20{number}.md)\n\n![](Carnet%20{number}/plan.png)\n"
+    );
+    let report = bring(
+        &app,
+        &[
+            (&format!("Carnet {number}.md"), home.as_bytes()),
+            (&format!("Carnet {number}/Idée {number}.md"), "# Idée\n\nTexte.\n".as_bytes()),
+            (&format!("Carnet {number}/plan.png"), &png(60, 40)),
+        ],
+    );
+    assert_eq!(system(&report), ("Notion".to_owned(), true));
+    assert_eq!(report.addresses.silent, [], "{:?}", report.addresses);
+    let page = app.page("/carnet/").text();
+    assert!(page.contains("href=\"/carnet/idee/\"") && page.contains("plan.png"), "{page}");
+    assert_eq!(app.page("/carnet/idee/").one("h1"), "Idée");
+}
+
+#[test]
+fn documentation_is_pages_with_its_folders_as_addresses() {
+    let app = TestApp::new();
+    let report = bring(
+        &app,
+        &[
+            ("README.md", b"# Le guide\n\n[Installer](guide/installer.md) [Licence](LICENSE)"),
+            ("guide/README.md", b"# Pour commencer\n\nTexte."),
+            (
+                "guide/installer.md",
+                b"Sans titre.\n\n[Retour](../README.md) [haut](#x) [ailleurs](https://x.example/a.md)",
+            ),
+            ("LICENSE", b"MIT"),
+        ],
+    );
+    assert_eq!(system(&report), ("Markdown".to_owned(), false));
+    assert_eq!(report.summary().pages, 3, "{:?}", report.files);
+    assert_eq!(app.page("/guide/").one("h1"), "Pour commencer");
+    let page = app.page("/guide/installer/").text();
+    assert!(page.contains("href=\"/readme/\">Retour") && page.contains("https://x.example/a.md"), "{page}");
+    assert!(app.page("/readme/").text().contains("href=\"/guide/installer/\""));
+}
