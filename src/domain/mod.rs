@@ -35,6 +35,7 @@ pub mod language;
 pub mod live;
 pub mod local_time;
 pub mod login_throttle;
+pub mod manuscript;
 pub mod media;
 pub mod moment;
 pub mod network;
