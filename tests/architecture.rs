@@ -456,7 +456,7 @@ fn no_french_sign_is_left_alone_at_the_beginning_of_a_line() {
 }
 
 /// Features of the desk that have no module of their name in a room, each with the reason.
-const OTHER_NAMES: [(&str, &[&str], &str); 24] = [
+const OTHER_NAMES: [(&str, &[&str], &str); 25] = [
     ("account_links", &["newsroom"], "one use case a kind of link: invitations, password_resets, setup"),
     ("article_request", &["newsroom", "store", "view"], "HTTP only: reads the article's number and version"),
     ("blocking", &["newsroom", "store", "view"], "HTTP only: runs a use case off the threads of readers"),
@@ -481,6 +481,7 @@ const OTHER_NAMES: [(&str, &[&str], &str); 24] = [
         &["newsroom", "store", "view"],
         "HTTP only: a report, see imports, as its page shows it",
     ),
+    ("manuscripts", &["store"], "its drafts are articles, its pictures media"),
     ("own_account", &["store"], "the queries are those of accounts"),
     ("publication", &["store"], "writes through live::projection and live_documents"),
     ("publication_form", &["newsroom", "store", "view"], "HTTP only: the fields of the page publication"),

@@ -51,6 +51,8 @@ fn editors(config: &mut ServiceConfig) {
         .route("/desk/help", read().to(desk::help::show))
         .route("/desk/help/{name}", read().to(desk::help::show))
         .route("/desk/links", read().to(desk::dead_links::index))
+        .route("/desk/manuscripts", read().to(desk::manuscripts::show))
+        .route("/desk/manuscripts", web::post().to(desk::manuscripts::create))
         .route("/desk/plans", read().to(desk::schedules::index))
         .route("/desk/redirects", read().to(desk::redirects::index))
         .route("/desk/redirects", web::post().to(desk::redirects::create))

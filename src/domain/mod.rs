@@ -36,6 +36,7 @@ pub mod language;
 pub mod live;
 pub mod local_time;
 pub mod login_throttle;
+pub mod manuscript;
 pub mod media;
 pub mod moment;
 pub mod network;

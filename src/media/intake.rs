@@ -6,6 +6,7 @@
 //! does that, within limits).
 
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek as _, Write};
 
 use super::clean;
@@ -87,6 +88,21 @@ impl Upload {
     pub fn begin(original_name: &str, shelf: &dyn Shelf, rules: &Rules) -> Result<Self, Rejection> {
         let draft = shelf.draft().map_err(|error| rejection(original_name, error.into()))?;
         Ok(Self { name: original_name.to_owned(), draft, limit: rules.bytes })
+    }
+
+    /// The name it was sent with.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The number of bytes that have arrived.
+    pub fn bytes(&self) -> u64 {
+        self.draft.bytes()
+    }
+
+    /// Reads what has arrived, from the beginning.
+    pub fn reader(&self) -> io::Result<File> {
+        self.draft.reader()
     }
 
     /// Adds bytes; rejects the file as soon as it exceeds the limit.

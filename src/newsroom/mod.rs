@@ -22,6 +22,7 @@ mod imported_defaults;
 pub mod imports;
 mod introduction;
 pub mod legal_pages;
+pub mod manuscripts;
 pub mod markdown_source;
 pub mod media;
 mod mentions;

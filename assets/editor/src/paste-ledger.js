@@ -3,12 +3,12 @@
 
 /**
  * @typedef {"pictures" | "comments" | "deletions" | "spans" | "tables" | "underlined" | "links" | "frames" | "notes"
- *   | "hidden" | "furniture" | "folded" | "headings" | "formulas"} Lost
+ *   | "hidden" | "furniture" | "folded" | "headings" | "formulas" | "drawings" | "boxes" | "fields" | "running" | "symbols"} Lost
  */
 
 /** In the order in which they are told. */
 export const KINDS = /** @type {const} */ ([
-  "pictures", "deletions", "comments", "notes", "spans", "tables", "links", "frames", "formulas", "folded", "headings", "underlined", "hidden", "furniture",
+  "pictures", "drawings", "deletions", "comments", "notes", "spans", "tables", "links", "frames", "formulas", "boxes", "fields", "running", "symbols", "folded", "headings", "underlined", "hidden", "furniture",
 ]);
 
 /** The words of an element that is left out, those of its pictures among them. */

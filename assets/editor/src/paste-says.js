@@ -23,6 +23,11 @@ const SENTENCES = {
   underlined: "paste-underlined",
   hidden: "paste-hidden",
   furniture: "paste-furniture",
+  drawings: "paste-drawings",
+  boxes: "paste-boxes",
+  fields: "paste-fields",
+  running: "paste-running",
+  symbols: "paste-symbols",
 };
 
 /** How many of the things of one kind are listed; the last line says how many more there are. */
@@ -96,6 +101,11 @@ export class PasteSays {
     inner.append(line, ...(more ? [more] : []));
     this.box.replaceChildren(inner);
     this.box.className = "notice notice--warn";
+  }
+
+  /** The focus goes to the first way on. */
+  first() {
+    this.box.querySelector("button")?.focus();
   }
 
   clear() {

@@ -1,29 +1,19 @@
 // @ts-check
 // What is pasted or dropped: files go into the library, HTML becomes Markdown, and what is lost is told.
-import { isolateHistory } from "@codemirror/commands";
 import { EditorView } from "@codemirror/view";
 import { convert } from "./paste-convert.js";
 import { player, videoLine } from "./paste-addresses.js";
 import { bring } from "./paste-pictures.js";
-import { isInline, isLiteral, placed } from "./paste-place.js";
+import { receiver } from "./manuscript.js";
+import { isInline, isLiteral } from "./paste-place.js";
 import { addressOf, isCut, isWords, rejoined } from "./paste-plain.js";
+import { follow, put } from "./paste-put.js";
 import { PasteSays } from "./paste-says.js";
+import { typed } from "./typed.js";
 
 /**
  * @typedef {{ words: import("./words.js").Words, uploads: import("./upload.js").Uploads, says: PasteSays }} Tools
  */
-
-/**
- * Where the latest paste stands: what is typed before and behind stays when it is taken back.
- * @type {{ from: number, to: number } | null}
- */
-let latest = null;
-
-const follow = EditorView.updateListener.of(({ docChanged, changes }) => {
-  if (!docChanged || !latest) return;
-  latest.from = changes.mapPos(latest.from, 1);
-  latest.to = Math.max(latest.from, changes.mapPos(latest.to, -1));
-});
 
 /** What stands for a picture, with the ordinary spaces of a text. */
 function holders(/** @type {import("./words.js").Words} */ words) {
@@ -40,6 +30,7 @@ export function pasted(uploads, words) {
   /** @type {Tools} */
   const tools = { uploads, words, says: new PasteSays(words) };
   const plainNext = { on: false };
+  uploads.receive = receiver(tools);
   const events = EditorView.domEventHandlers({
     keydown(event) {
       plainNext.on = event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "v";
@@ -56,7 +47,7 @@ export function pasted(uploads, words) {
       const files = [...(event.dataTransfer?.files ?? [])];
       if (!files.length) return false;
       const at = view.posAtCoords({ x: event.clientX, y: event.clientY }) ?? view.state.doc.length;
-      uploads.send(files, at);
+      uploads.receive(files, at);
       event.preventDefault();
       return true;
     },
@@ -115,7 +106,7 @@ function take(given, view, { uploads, words, says }) {
     }
   }
   if (files.length) {
-    uploads.send(files, state.selection.main.head);
+    uploads.receive(files, state.selection.main.head);
     return true;
   }
   return offer(plain, address, view, { uploads, words, says });
@@ -163,27 +154,6 @@ function selectedLine(state) {
 }
 
 /**
- * Puts a text in the place of the selection, in one step of the history.
- * @param {EditorView} view
- * @param {string} text
- * @param {boolean} [isPlain]
- */
-function put(view, text, isPlain = false) {
-  const { state } = view;
-  const { from, to } = state.selection.main;
-  const at = isPlain ? { from, to, insert: text, caret: from + text.length } : placed(state, text);
-  const before = state.sliceDoc(at.from, at.to);
-  view.dispatch({ changes: { from: at.from, to: at.to, insert: at.insert }, selection: { anchor: at.caret }, scrollIntoView: true, userEvent: "input.paste", annotations: isolateHistory.of("full") });
-  const region = { from: at.from, to: at.from + at.insert.length };
-  latest = region;
-  const undo = () => {
-    const { from: start, to: stop } = region;
-    view.dispatch({ changes: { from: start, to: stop, insert: before }, selection: { anchor: start, head: start + before.length }, scrollIntoView: true, userEvent: "undo", annotations: isolateHistory.of("full") });
-  };
-  return { ...region, undo };
-}
-
-/**
  * The same for a plain field, whose own history takes it back.
  * @param {HTMLTextAreaElement} field
  * @param {import("./words.js").Words} words
@@ -213,13 +183,4 @@ export function pastedInField(field, words) {
     if (ledger.isEmpty) says.clear();
     else says.lost(ledger, [{ label: words["paste-undo"], press: undo }], () => field.focus());
   });
-}
-
-/** As if it was typed, which the browser's undo knows. */
-function typed(/** @type {HTMLTextAreaElement} */ field, /** @type {string} */ text) {
-  field.focus();
-  const isDone = text ? document.execCommand("insertText", false, text) : document.execCommand("delete");
-  if (isDone) return;
-  field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
-  field.dispatchEvent(new Event("input", { bubbles: true }));
 }

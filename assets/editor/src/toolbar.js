@@ -43,7 +43,7 @@ export function toolbar(editor, uploads, preview, within, words) {
   press();
   follow(editor.view, bar);
   picker.addEventListener("change", () => {
-    uploads.send([...(picker.files ?? [])], editor.view.state.selection.main.head);
+    uploads.receive([...(picker.files ?? [])], editor.view.state.selection.main.head);
     picker.value = "";
   });
   for (const button of buttons) {

@@ -70,6 +70,8 @@ export class Uploads {
     this.troubles = element("upload-troubles");
     /** @type {EditorView | null} */
     this.attached = null;
+    /** What is done with files that come into the text. */
+    this.receive = (/** @type {File[]} */ files, /** @type {number} */ near) => void this.send(files, near);
   }
 
   get view() {
@@ -167,6 +169,14 @@ export class Uploads {
       body.append("file", file);
       request.send(body);
     });
+  }
+
+  /** Says a sentence about a file. */
+  tell(/** @type {string} */ sentence) {
+    const note = document.createElement("p");
+    note.textContent = `${sentence} `;
+    this.troubles.append(note);
+    this.troubles.hidden = false;
   }
 
   /**

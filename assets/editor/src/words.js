@@ -7,7 +7,7 @@
  *   | "back-online" | "offline" | "offline-not-kept" | "not-kept" | "retry-in" | "retry-soon" | "retry" | "session-ended"
  *   | "sign-in" | "sign-in-refused" | "sign-in-failed" | "compare" | "upload" | "uploading" | "upload-failed" | "picture-n" | "help-close" | "picture-alt" | "picture-caption"
  *   | "card-pictures" | "card-no-alt" | "card-missing" | "card-source"
- *   | "paste-done" | "paste-undo" | "paste-details" | "paste-holder" | "paste-holder-bare" | "paste-title" | "tag-remove" | "paste-lines" | "paste-join"
+ *   | "paste-done" | "paste-undo" | "paste-details" | "paste-holder" | "paste-holder-bare" | "paste-title" | "manuscript-ask" | "manuscript-take" | "manuscript-attach" | "manuscript-reading" | "tag-remove" | "paste-lines" | "paste-join"
  *   | "paste-video" | "paste-video-says" | "paste-link" | "paste-link-says"
  *   | "insert-title" | "insert-search" | "insert-none" | "insert-hint" | "insert-of" | "insert-done" | "insert-gap-title" | "insert-gap-text"
  *   | "insert-gap-author" | "insert-gap-column" | "insert-gap-note" | "insert-gap-figure" | "insert-gap-term" | "insert-gap-definition"
@@ -20,7 +20,7 @@
  *   | "link-heading" | "link-file" | "link-article" | "link-tag"} Said
  * @typedef {"characters" | "title-long" | "words" | "minutes" | "paste-pictures" | "paste-deletions" | "paste-comments"
  *   | "paste-notes" | "paste-spans" | "paste-tables" | "paste-links" | "paste-frames" | "paste-formulas" | "paste-folded" | "paste-headings"
- *   | "paste-underlined" | "paste-hidden" | "paste-furniture" | "picker-chosen" | "picker-found" | "link-count" | "insert-count"} Counted
+ *   | "paste-underlined" | "paste-hidden" | "paste-drawings" | "paste-boxes" | "paste-fields" | "paste-running" | "paste-symbols" | "paste-furniture" | "picker-chosen" | "picker-found" | "link-count" | "insert-count"} Counted
  * @typedef {Record<Said, string> & Record<Counted, [one: string, several: string]>} Words
  */
 

@@ -21,6 +21,7 @@ mod form_uploads;
 pub mod help;
 mod import_lines;
 pub mod imports;
+pub mod manuscripts;
 pub mod media;
 pub mod own_account;
 pub mod previews;

@@ -8,6 +8,7 @@ mod remove;
 mod replace;
 mod shelve;
 mod take_in;
+mod take_in_all;
 mod uses;
 
 pub use describe::{Described, Description, Written, describe, describe_all};
@@ -16,7 +17,8 @@ pub use quota::UploadQuotas;
 pub use remove::remove;
 pub use replace::replace;
 pub(super) use shelve::{remove_unused, rules, shelve, shelving};
-pub use take_in::{Uploaded, begin, take_in};
+pub use take_in::{Uploaded, begin, begin_up_to, take_in};
+pub(super) use take_in_all::{Arriving, TakenAll, forget_all, take_in_all};
 pub use uses::catch_up;
 pub(super) use uses::read as read_uses;
 

@@ -30,6 +30,11 @@ pub fn begin(newsroom: &Newsroom, _: &Editor, name: &str) -> std::result::Result
     Upload::begin(name, &*newsroom.shelf, &Rules::default())
 }
 
+/// The same for a file with a limit of its own: `bytes`.
+pub fn begin_up_to(newsroom: &Newsroom, name: &str, bytes: u64) -> std::result::Result<Upload, Rejection> {
+    Upload::begin(name, &*newsroom.shelf, &Rules { bytes, ..Rules::default() })
+}
+
 /// Takes in a received upload. A rejected file leaves nothing behind; the same bytes twice give one medium.
 pub fn take_in(
     context: &RequestContext,

@@ -74,9 +74,15 @@ fn sort(block: &str) -> Option<char> {
     match block.as_bytes() {
         [b'-', b' ', ..] => Some('-'),
         [b'>', ..] => Some('>'),
-        [b'1', b'.', b' ', ..] => Some('1'),
+        _ if starts_numbered(block) => Some('1'),
         _ => None,
     }
+}
+
+/// Whether a text begins with the number of a list.
+pub(super) fn starts_numbered(text: &str) -> bool {
+    let behind = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    behind.len() < text.len() && behind.starts_with(". ")
 }
 
 fn last_sort(out: &str) -> Option<char> {
@@ -119,7 +125,7 @@ impl Writer<'_> {
                 BLOCKS.contains(&name)
                     || FRAMES.contains(&name)
                     || matches!(name, "script" | "style")
-                    || marked.is_some_and(|mark| !matches!(mark, "note" | "button" | "math"))
+                    || marked.is_some_and(|mark| !matches!(mark, "note" | "button" | "math" | "holder"))
                     || !self.dom.find(id, &BLOCKS).is_empty()
             }
             _ => false,
@@ -269,6 +275,7 @@ impl Writer<'_> {
                 }
             }
             "nothing" => {}
+            "grid" => self.grid(id, built),
             "placeholder" => {
                 let mut text = String::new();
                 escape::push_text(&self.dom.text(id), &mut text);

@@ -15,10 +15,33 @@ impl Writer<'_> {
     /// Nodes as one run of text. It may begin and end with a space.
     pub(super) fn inline(&mut self, ids: &[NodeId], around: Around) -> String {
         let mut out = String::new();
-        for id in ids {
-            self.push_inline(*id, around, &mut out);
+        let mut after = around.after;
+        let mut places = Vec::with_capacity(ids.len());
+        for id in ids.iter().rev() {
+            places.push((*id, after));
+            after = self.first_letter(*id).or(after);
+        }
+        for (id, after) in places.into_iter().rev() {
+            self.push_inline(id, Around { after, ..around }, &mut out);
         }
         out
+    }
+
+    /// The first letter in a node.
+    fn first_letter(&self, id: NodeId) -> Option<char> {
+        let mut stack = vec![id];
+        while let Some(id) = stack.pop() {
+            if let Content::Text(text) = self.dom.content(id)
+                && let Some(letter) = text.chars().next()
+            {
+                return Some(letter);
+            }
+            if self.dom.name(id) == "br" {
+                return Some(' ');
+            }
+            stack.extend(self.dom.children(id).iter().rev());
+        }
+        None
     }
 
     fn push_inline(&mut self, id: NodeId, around: Around, out: &mut String) {
@@ -86,34 +109,19 @@ impl Writer<'_> {
         }
         let tags = (format!("<{tag}>"), format!("</{tag}>"));
         let as_tags = around.is_strong || around.is_emphasis || out.ends_with('*') && !out.ends_with("\\*");
-        let signs = if as_tags { (tags.0.as_str(), tags.1.as_str()) } else { (sign, sign) };
         let around = match is_strong {
             true => Around { is_strong: true, ..around },
             false => Around { is_emphasis: true, ..around },
         };
-        self.wrapped(children, signs, around, out);
+        let inner = self.inline(children, around);
+        let as_tags = as_tags || !is_emphasised(out, &inner, around.after);
+        let signs = if as_tags { (tags.0.as_str(), tags.1.as_str()) } else { (sign, sign) };
+        push_wrapped(&inner, signs, out);
     }
 
-    fn wrapped(
-        &mut self,
-        children: &[NodeId],
-        (open, close): (&str, &str),
-        around: Around,
-        out: &mut String,
-    ) {
+    fn wrapped(&mut self, children: &[NodeId], signs: (&str, &str), around: Around, out: &mut String) {
         let inner = self.inline(children, around);
-        let core = inner.trim_matches([' ', '\n']);
-        if inner.starts_with([' ', '\n']) {
-            push_space(out);
-        }
-        if !core.is_empty() {
-            out.push_str(open);
-            out.push_str(core);
-            out.push_str(close);
-        }
-        if inner.ends_with([' ', '\n']) && !core.is_empty() {
-            push_space(out);
-        }
+        push_wrapped(&inner, signs, out);
     }
 
     fn push_code(&mut self, id: NodeId, out: &mut String) {
@@ -205,6 +213,8 @@ impl Writer<'_> {
             }
             Some("math") => out.push_str(&format!("$${}$$", self.dom.text(id).trim())),
             Some("nothing") => {}
+            // Words in brackets that stand for something, as a person would write them.
+            Some("holder") => out.push_str(self.dom.text(id).trim()),
             Some("button") if self.dom.name(id) == "a" => {
                 self.link(id, around, out);
                 out.push_str("{: .lien-important}");
@@ -215,6 +225,33 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// Puts signs around a text, its spaces outside.
+fn push_wrapped(inner: &str, (open, close): (&str, &str), out: &mut String) {
+    let core = inner.trim_matches([' ', '\n']);
+    if inner.starts_with([' ', '\n']) {
+        push_space(out);
+    }
+    if !core.is_empty() {
+        out.push_str(open);
+        out.push_str(core);
+        out.push_str(close);
+    }
+    if inner.ends_with([' ', '\n']) && !core.is_empty() {
+        push_space(out);
+    }
+}
+
+/// Whether stars around a text mean something where it stands: none do between a letter and a sign.
+fn is_emphasised(before: &str, inner: &str, after: Option<char>) -> bool {
+    let core = inner.trim_matches([' ', '\n']);
+    let is_letter = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
+    let before = if inner.starts_with([' ', '\n']) { None } else { before.chars().next_back() };
+    let after = if inner.ends_with([' ', '\n']) { None } else { after };
+    let opens = is_letter(core.chars().next()) || !is_letter(before);
+    let closes = is_letter(core.chars().next_back()) || !is_letter(after);
+    opens && closes
 }
 
 /// The name of a note, of signs that a note may have.

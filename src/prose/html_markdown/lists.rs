@@ -16,7 +16,8 @@ impl Writer<'_> {
             return built.push(raw::html(self.dom, id, &mut |url, is_picture| address(url, is_picture), 40));
         }
         let mut items: Vec<(String, bool)> = Vec::new();
-        let mut number = 0;
+        let first = self.dom.attribute(id, "data-start").and_then(|start| start.parse::<usize>().ok());
+        let mut number = first.unwrap_or(1).saturating_sub(1);
         for child in self.dom.children(id).to_vec() {
             match (self.dom.name(child), self.dom.content(child)) {
                 ("li", _) => {
@@ -52,6 +53,7 @@ impl Writer<'_> {
         let children = self.dom.children(id).to_vec();
         let blocks = self.blocks(&children, around);
         let paragraphs = children.iter().filter(|child| self.dom.name(**child) == "p").count();
+        // Only a list that counts from 1 follows a line without room.
         let is_list = |block: &String| block.starts_with("- ") || block.starts_with("1. ");
         let others = blocks.iter().skip(1).filter(|block| !is_list(block)).count();
         let is_loose = others > 0 || paragraphs > 1;

@@ -1,6 +1,7 @@
 //! HTML of another system as Markdown of this one. What Markdown cannot say stays HTML that a page may have; what
 //! cannot be kept is named. Which system it comes from is not known here: converters say what HTML cannot by
-//! `data-chapeau` (`gallery`, `callout`, `button`, `note`, `notes`, `math`, `markdown`, `placeholder`).
+//! `data-chapeau` (`gallery`, `callout`, `button`, `note`, `notes`, `math`, `markdown`, `placeholder`, `holder`, `grid`),
+//! and by `data-start` the number of a list that is Markdown for all that.
 
 mod blocks;
 mod boxes;

@@ -76,6 +76,29 @@ impl Writer<'_> {
         Some(lines.join("\n"))
     }
 
+    /// A table whose converter has made a grid of it: bars whatever its cells hold, their lines by `<br>`.
+    pub(super) fn grid(&mut self, id: NodeId, built: &mut Vec<String>) {
+        let mut lines = Vec::new();
+        for (at, row) in self.dom.find(id, &["tr"]).into_iter().enumerate() {
+            let cells: Vec<NodeId> = self.dom.children(row).to_vec();
+            let mut texts = Vec::new();
+            for cell in &cells {
+                let children = self.dom.children(*cell).to_vec();
+                let text = self
+                    .inline(&children, Around::default())
+                    .replace("<br>  \n", "<br>")
+                    .replace("  \n", "<br>");
+                texts.push(text.trim().replace('\n', " ").replace('|', "\\|"));
+            }
+            lines.push(format!("| {} |", texts.join(" | ")));
+            if at == 0 {
+                let alignments: Vec<&str> = cells.iter().map(|cell| self.alignment(*cell)).collect();
+                lines.push(format!("|{}|", alignments.join("|")));
+            }
+        }
+        built.push(lines.join("\n"));
+    }
+
     fn alignment(&self, cell: NodeId) -> &'static str {
         match raw::alignment(self.dom, cell) {
             Some("right") => "---:",

@@ -37,6 +37,14 @@ fn what_a_page_shows_is_written_as_markdown() {
             "<table><tr><td colspan=2>c</td></tr></table>",
             "<table><tbody><tr><td colspan=\"2\">c</td></tr></tbody></table>",
         ),
+        // Stars that would mean nothing between a letter and a sign.
+        ("<p>a<b>«b»</b>c <b>d</b>e <i>(f)</i></p>", "a<strong>«b»</strong>c **d**e *(f)*"),
+        ("<ol data-start=4><li>a</li><li>b</li></ol><ol><li>c</li></ol>", "4. a\n5. b\n\n<!-- -->\n\n1. c"),
+        (
+            "<table data-chapeau=grid><tr><th>a</th><th align=right></th></tr><tr><td>b<br>c</td><td>d|e</td></tr></table>",
+            "| a |  |\n|---|---:|\n| b<br>c | d\\|e |",
+        ),
+        ("<p>a <span data-chapeau=holder>[b]</span></p>", "a [b]"),
         ("<p>a</p><script>x</script><!--more--><!-- b -->", "a\n\n<!--more-->"),
     ] {
         assert_eq!(written(html), expected, "{html}");

@@ -25,6 +25,8 @@ pub(super) struct Around {
     pub(super) is_emphasis: bool,
     pub(super) is_strong: bool,
     pub(super) is_in_link: bool,
+    /// The letter that follows.
+    pub(super) after: Option<char>,
 }
 
 /// Classes of finished pages that say what a converter would have marked.

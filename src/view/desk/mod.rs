@@ -21,6 +21,7 @@ mod import_page;
 mod import_undo;
 pub mod import_words;
 mod imports;
+mod manuscripts;
 pub mod media;
 mod message_page;
 mod messages;
@@ -60,6 +61,7 @@ pub use import_page::{
 };
 pub use import_undo::UndoPage;
 pub use imports::ImportsPage;
+pub use manuscripts::{DraftLine, ManuscriptPage};
 pub use message_page::{ForbiddenPage, GonePage, RefusedPage, StalePage};
 pub use messages::DeskMessages;
 pub use own_account::{OwnAccountPage, OwnDevice, OwnProblems, OwnSession};

@@ -9,6 +9,7 @@ mod busy;
 mod dashboard;
 mod events;
 mod help;
+mod manuscripts;
 mod media;
 mod originals;
 mod own_account;

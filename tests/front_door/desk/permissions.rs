@@ -15,7 +15,7 @@ use crate::house::{Reply, TestApp};
 type Row = (&'static str, &'static str, [u16; 3]);
 
 /// Routes that need a session, in alphabetical order of their address.
-const DESK: [Row; 120] = [
+const DESK: [Row; 122] = [
     ("GET", "/desk/", [200, 200, 200]),
     ("GET", "/desk/account", [200, 200, 200]),
     ("POST", "/desk/account", [422, 422, 422]),
@@ -105,6 +105,8 @@ const DESK: [Row; 120] = [
     ("POST", "/desk/imports/{id}/authors", [403, 403, 404]),
     ("POST", "/desk/invitations/{id}/withdraw", [403, 403, 404]),
     ("GET", "/desk/links", [403, 200, 200]),
+    ("GET", "/desk/manuscripts", [200, 200, 200]),
+    ("POST", "/desk/manuscripts", [400, 400, 400]),
     ("GET", "/desk/media", [200, 200, 200]),
     ("POST", "/desk/media", [400, 400, 400]),
     ("GET", "/desk/media/descriptions", [200, 200, 200]),

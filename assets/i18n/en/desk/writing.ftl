@@ -147,7 +147,7 @@ flash-pictures = Your files are in the article. Describe next what they show.
 flash-merged = Saved. What somebody else changed meanwhile was joined to your changes.
 
 # What the script of the writing screen says
-writing-body-empty = Write here. Two hashes and a space make a heading.
+writing-body-empty = Write here, or drop a document of Word or LibreOffice. Two hashes and a space make a heading.
 writing-but-fields = Some fields are still to fix.
 writing-merged = Saved, with somebody else’s changes.
 writing-back-online = Back online, everything is saved.

@@ -147,7 +147,7 @@ flash-pictures = Vos fichiers sont dans l’article. Il reste à décrire ce que
 flash-merged = Enregistré. Les changements faits entre-temps par quelqu’un d’autre ont été réunis aux vôtres.
 
 # What the script of the writing screen says
-writing-body-empty = Écrivez ici. Deux dièses et une espace font un intertitre.
+writing-body-empty = Écrivez ici, ou déposez un document Word ou LibreOffice. Deux dièses et une espace font un intertitre.
 writing-but-fields = Il reste des champs à corriger.
 writing-merged = Enregistré, avec les changements d’une autre personne.
 writing-back-online = Connexion rétablie, tout est enregistré.

@@ -9,7 +9,7 @@ use crate::domain::picture::{Alt, FileKind};
 use crate::view::desk::media::{bytes_href, thumb_href};
 
 /// A JSON response that is neither cached nor indexed.
-pub(super) fn answer(status: StatusCode, value: &Value) -> HttpResponse {
+pub(in crate::http::desk) fn answer(status: StatusCode, value: &Value) -> HttpResponse {
     HttpResponse::build(status)
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .insert_header(("X-Robots-Tag", "noindex"))

@@ -15,6 +15,8 @@ pub use files::{file, thumb};
 pub(super) use multipart::{MultipartFile, MultipartRequest};
 pub use uploads::create;
 
+pub(super) use json::answer;
+
 use self::json::address;
 use super::desk_request::{self, DeskRequest};
 use super::{Desk, redirect_with_flash};

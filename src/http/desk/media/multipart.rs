@@ -10,6 +10,7 @@ use actix_web::web::{self, Bytes};
 use futures_core::Stream;
 
 use crate::domain::editor::Editor;
+use crate::domain::manuscript::is_manuscript;
 use crate::http::AppState;
 use crate::http::form::as_typed;
 use crate::media::intake::rejection;
@@ -40,6 +41,8 @@ pub(in crate::http::desk) struct MultipartRequest {
     taken: u64,
     dropped: u64,
     texts: Vec<(String, String)>,
+    /// How many bytes a manuscript may have here; elsewhere it is a file like others.
+    manuscript_max: Option<u64>,
     /// Whether the request was cut off, or was not valid multipart.
     pub(in crate::http::desk) is_broken: bool,
     /// Whether a text field was not valid UTF-8.
@@ -76,10 +79,16 @@ impl MultipartRequest {
             taken: 0,
             dropped: 0,
             texts: Vec::new(),
+            manuscript_max: None,
             is_broken: false,
             is_damaged: false,
             field: String::new(),
         }
+    }
+
+    /// The same for a form in which manuscripts are read: they hold several pictures.
+    pub(in crate::http::desk) fn with_manuscripts(self, bytes: u64) -> Self {
+        Self { manuscript_max: Some(bytes), ..self }
     }
 
     /// The first value of a text field received so far; empty if there is none.
@@ -181,7 +190,12 @@ impl MultipartRequest {
     async fn begin(&self, name: &str) -> Result<Upload, Rejection> {
         let (state, editor, name) = (self.state.clone().into_inner(), self.editor.clone(), name.to_owned());
         let lost = rejection(&name, RejectionReason::Disk(io::Error::other("the task was aborted")));
-        web::block(move || media::begin(&state.newsroom, &editor, &name)).await.unwrap_or(Err(lost))
+        let limit = self.manuscript_max.filter(|_| is_manuscript(&name));
+        let begun = web::block(move || match limit {
+            Some(bytes) => media::begin_up_to(&state.newsroom, &name, bytes),
+            None => media::begin(&state.newsroom, &editor, &name),
+        });
+        begun.await.unwrap_or(Err(lost))
     }
 
     async fn chunk(&self, field: &mut Field) -> io::Result<Option<Bytes>> {

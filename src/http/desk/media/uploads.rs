@@ -90,7 +90,7 @@ pub(in crate::http::desk) async fn store_file(
 }
 
 /// Why an editor must wait before the next file; takes one of their rate.
-pub(super) fn too_often(here: &DeskRequest) -> Option<RejectionReason> {
+pub(in crate::http::desk) fn too_often(here: &DeskRequest) -> Option<RejectionReason> {
     let allowed = here.state.allows(&UPLOADS, Some(RateSubject::Account(here.desk.editor.id)));
     let (in_a_row, a_second) = (UPLOADS.burst, UPLOADS.number_after_waiting());
     (!allowed).then_some(RejectionReason::TooOften { in_a_row, a_second })
@@ -134,7 +134,7 @@ fn too_much(sentence: String) -> UploadOutcome {
 }
 
 /// The HTTP status of a rejection.
-pub(super) const fn status(why: &RejectionReason) -> StatusCode {
+pub(in crate::http::desk) const fn status(why: &RejectionReason) -> StatusCode {
     match why {
         RejectionReason::TooLarge { .. } | RejectionReason::AccountFull { .. } => {
             StatusCode::PAYLOAD_TOO_LARGE

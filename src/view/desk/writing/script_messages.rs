@@ -3,7 +3,7 @@
 use crate::view::desk::DeskMessages;
 
 /// Messages of the script, which refers to them without the prefix `writing-`.
-const MESSAGES: [&str; 109] = [
+const MESSAGES: [&str; 113] = [
     "desk-colon",
     "writing-saving",
     "writing-saved-at",
@@ -41,6 +41,10 @@ const MESSAGES: [&str; 109] = [
     "paste-holder",
     "paste-holder-bare",
     "paste-title",
+    "manuscript-ask",
+    "manuscript-take",
+    "manuscript-attach",
+    "manuscript-reading",
     "tag-remove",
     "paste-lines",
     "paste-join",
@@ -116,7 +120,7 @@ const MESSAGES: [&str; 109] = [
 ];
 
 /// Messages with a number: the script gets a singular and a plural.
-const COUNTED: [&str; 22] = [
+const COUNTED: [&str; 27] = [
     "writing-characters",
     "writing-title-long",
     "writing-words",
@@ -134,6 +138,11 @@ const COUNTED: [&str; 22] = [
     "paste-headings",
     "paste-underlined",
     "paste-hidden",
+    "paste-drawings",
+    "paste-boxes",
+    "paste-fields",
+    "paste-running",
+    "paste-symbols",
     "paste-furniture",
     "picker-chosen",
     "picker-found",
