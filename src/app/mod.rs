@@ -36,8 +36,9 @@ use crate::http::query_addresses;
 use crate::http::rates::{Rate, RateSubject};
 use crate::http::{
     AppState, DESK_CALLS_AT_ONCE_MAX, LARGE_FORMS_AT_ONCE_MAX, NotFoundLog, Now, Outage, Pages,
-    UPLOADS_AT_ONCE_MAX, connections, csrf, headers, hits, strict_transport,
+    SIGN_ONS_AT_ONCE_MAX, UPLOADS_AT_ONCE_MAX, connections, csrf, headers, hits, strict_transport,
 };
+use crate::identity::Providers;
 use crate::mail::Mailer;
 use crate::newsroom::Newsroom;
 use crate::newsroom::accounts::login_blocks::LoginBlocks;
@@ -84,6 +85,8 @@ impl Application {
             body_limiter: tokio::sync::Semaphore::new(LARGE_FORMS_AT_ONCE_MAX),
             desk_slots: Arc::new(tokio::sync::Semaphore::new(DESK_CALLS_AT_ONCE_MAX)),
             upload_slots: tokio::sync::Semaphore::new(UPLOADS_AT_ONCE_MAX),
+            providers: Providers::default(),
+            sign_on_slots: Arc::new(tokio::sync::Semaphore::new(SIGN_ONS_AT_ONCE_MAX)),
             rates: Default::default(),
             warnings: Default::default(),
             preview_turns: Default::default(),
@@ -117,6 +120,11 @@ impl Application {
         self.with(|state| state.mailer = Some(mailer))
     }
 
+    /// Lets people sign in by these identity providers. Call before serving.
+    pub fn with_providers(self, providers: Providers) -> Self {
+        self.with(|state| state.providers = providers)
+    }
+
     /// Changes the state. Does nothing once it is shared.
     fn with(self, change: impl FnOnce(&mut AppState)) -> Self {
         let mut state = self.state.into_inner();
@@ -141,7 +149,7 @@ impl Application {
         let stopping = server.graceful_shutdown_signal();
         let server = server
             .workers(workers)
-            .worker_max_blocking_threads(DESK_CALLS_AT_ONCE_MAX + FILE_THREADS)
+            .worker_max_blocking_threads(DESK_CALLS_AT_ONCE_MAX + SIGN_ONS_AT_ONCE_MAX + FILE_THREADS)
             .shutdown_timeout(SHUTDOWN_SECONDS)
             .listen("site", listener, move || {
                 let (site, connections, stopping) = (site.clone(), connections.clone(), stopping.clone());

@@ -55,6 +55,7 @@ pub mod search;
 pub mod second_factor;
 pub mod similar_names;
 pub mod similarity;
+pub mod single_sign_on;
 pub mod site;
 pub mod slug;
 pub mod taxonomy;

@@ -62,7 +62,10 @@ pub(super) fn more(frame: &DeskFrame, what: &str, detail: &str) -> String {
     };
     match AuditAction::parse(what) {
         Some(AuditAction::RoleChanged) => detail.split(" → ").map(role).collect::<Vec<_>>().join(" → "),
-        Some(AuditAction::AccountCreated) => role(detail),
+        Some(AuditAction::AccountCreated) => match detail.split_once(' ') {
+            Some((code, how)) => format!("{} {how}", role(code)),
+            None => role(detail),
+        },
         Some(AuditAction::Invitation) => match detail.rsplit_once(' ') {
             Some((email, code)) => format!("{email}, {}", role(code)),
             None => detail.to_owned(),
@@ -110,6 +113,10 @@ fn proof(word: &str) -> &'static str {
         "invitation" => "audit-with-invitation",
         "reset-link" => "audit-with-reset-link",
         "setup-link" => "audit-with-setup-link",
+        "provider" => "audit-with-provider",
+        "provider+factor" => "audit-with-provider-factor",
+        "provider+code" | "provider+recovery" => "audit-with-provider-code",
+        "provider+device" => "audit-with-provider-device",
         _ => "",
     }
 }
