@@ -85,6 +85,7 @@ impl Application {
             body_limiter: tokio::sync::Semaphore::new(LARGE_FORMS_AT_ONCE_MAX),
             desk_slots: Arc::new(tokio::sync::Semaphore::new(DESK_CALLS_AT_ONCE_MAX)),
             upload_slots: tokio::sync::Semaphore::new(UPLOADS_AT_ONCE_MAX),
+            tls_in_front: Default::default(),
             providers: Providers::default(),
             sign_on_slots: Arc::new(tokio::sync::Semaphore::new(SIGN_ONS_AT_ONCE_MAX)),
             rates: Default::default(),

@@ -42,6 +42,7 @@ mod too_often;
 mod warnings;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use actix_web::HttpRequest;
 
@@ -102,6 +103,8 @@ pub struct AppState {
     pub rates: Rates,
     /// Warnings that anybody can cause, counted.
     pub warnings: Warnings,
+    /// Whether it was said that a proxy speaks TLS while the public address does not.
+    pub tls_in_front: AtomicBool,
     /// Identity providers by which people may sign in.
     pub providers: Providers,
     /// Semaphore for calls of identity providers.
