@@ -10,6 +10,7 @@ pub mod article;
 pub mod article_form;
 pub mod article_list;
 pub mod audit;
+pub mod audit_changes;
 pub mod backup_keep;
 pub mod backup_refusal;
 pub mod backup_schedule;

@@ -89,11 +89,11 @@ pub fn find(db: &mut Conn, issuer: &str, subject: &str) -> Result<Option<LinkedI
     Ok(row.map(LinkedIdentity::from))
 }
 
-/// Who an account is elsewhere, in the order in which it was linked.
+/// Who an account is elsewhere, by provider.
 pub fn of(db: &mut Conn, account: AccountId) -> Result<Vec<LinkedIdentity>> {
     let rows: Vec<IdentityRow> = sign_on_identities::table
         .filter(sign_on_identities::account_id.eq(account.0))
-        .order(sign_on_identities::id)
+        .order(sign_on_identities::issuer)
         .select(IdentityRow::as_select())
         .load(db)?;
     Ok(rows.into_iter().map(LinkedIdentity::from).collect())
