@@ -56,6 +56,7 @@ pub mod search;
 pub mod second_factor;
 pub mod similar_names;
 pub mod similarity;
+#[cfg_attr(not(feature = "sso"), allow(dead_code, reason = "made by clients of a build with feature sso"))]
 pub mod single_sign_on;
 pub mod site;
 pub mod slug;

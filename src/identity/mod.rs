@@ -11,6 +11,7 @@ mod client;
 mod client;
 #[cfg(feature = "sso")]
 mod discovery;
+#[cfg_attr(not(feature = "sso"), allow(dead_code, reason = "read by clients of a build with feature sso"))]
 mod exchange;
 #[cfg(feature = "sso")]
 mod fetch;
