@@ -3,6 +3,7 @@
 //! it stands in the database.
 
 mod layers;
+mod providers;
 mod values;
 
 use std::net::SocketAddr;
@@ -15,6 +16,7 @@ use crate::domain::backup_keep::BackupKeep;
 use crate::domain::database_file::database_file;
 use crate::domain::language::Language;
 use crate::domain::network::Networks;
+use crate::domain::single_sign_on::ProviderSettings;
 
 pub use values::masked;
 
@@ -86,6 +88,10 @@ pub struct Config {
     /// without it, a file beside the database, or `chapeau.key`
     #[arg(long, value_name = "FILE")]
     pub secret_key_file: Option<PathBuf>,
+    /// The file of the identity providers by which people may sign in (OpenID Connect), such as `providers.toml`; in a
+    /// build with feature `full` only
+    #[arg(long, value_name = "FILE")]
+    pub identity_providers: Option<PathBuf>,
     /// A list of breached passwords, which nobody may choose: a file of SHA-1 hashes in their order, or a folder with a
     /// file for each five first digits; without it, only the common ones are refused
     #[arg(long, value_name = "PATH")]
@@ -118,6 +124,11 @@ impl Config {
     pub fn recipients(&self) -> Vec<String> {
         let parts = self.backup_encrypt_to.iter().flat_map(|text| text.split([',', ' ']));
         parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// The identity providers of the file, by their name; none without one. The error says which line is wrong.
+    pub fn providers(&self) -> Result<Vec<ProviderSettings>, String> {
+        self.identity_providers.as_deref().map_or_else(|| Ok(Vec::new()), providers::read)
     }
 
     /// The key file: that of the setting, or one beside the database.

@@ -28,6 +28,11 @@ mod media;
 pub mod mail;
 #[cfg(not(feature = "internals"))]
 mod mail;
+// Who vouches for people elsewhere.
+#[cfg(feature = "internals")]
+pub mod identity;
+#[cfg(not(feature = "internals"))]
+mod identity;
 // The database.
 #[cfg(feature = "internals")]
 pub mod store;

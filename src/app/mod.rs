@@ -37,10 +37,13 @@ use crate::http::query_addresses;
 #[cfg(feature = "internals")]
 use crate::http::rates::{Rate, RateSubject};
 use crate::http::{
-    AppState, DESK_CALLS_AT_ONCE_MAX, Now, connections, csrf, headers, hits, strict_transport,
+    AppState, DESK_CALLS_AT_ONCE_MAX, Now, SIGN_ONS_AT_ONCE_MAX, connections, csrf, headers, hits,
+    strict_transport,
 };
+use crate::identity::Providers;
 use crate::mail::Mailer;
 use crate::newsroom::Newsroom;
+#[cfg(feature = "internals")]
 use crate::newsroom::accounts::password_hashing::HashingThread;
 use crate::newsroom::static_site::StaticOrder;
 
@@ -88,6 +91,11 @@ impl Application {
         self.with(|state| state.mailer = Some(mailer))
     }
 
+    /// Lets people sign in by these identity providers. Call before serving.
+    pub fn with_providers(self, providers: Providers) -> Self {
+        self.with(|state| state.providers = providers)
+    }
+
     /// Changes the state. Does nothing once it is shared.
     fn with(self, change: impl FnOnce(&mut AppState)) -> Self {
         let mut state = self.state.into_inner();
@@ -112,7 +120,7 @@ impl Application {
         let stopping = server.graceful_shutdown_signal();
         let server = server
             .workers(workers)
-            .worker_max_blocking_threads(DESK_CALLS_AT_ONCE_MAX + FILE_THREADS)
+            .worker_max_blocking_threads(DESK_CALLS_AT_ONCE_MAX + SIGN_ONS_AT_ONCE_MAX + FILE_THREADS)
             .shutdown_timeout(SHUTDOWN_SECONDS)
             .listen("site", listener, move || {
                 let (site, connections, stopping) = (site.clone(), connections.clone(), stopping.clone());

@@ -29,7 +29,10 @@ fn is_for_editors(request: &GuardContext<'_>) -> bool {
 }
 
 fn machines(config: &mut ServiceConfig) {
-    config.route("/health", read().to(health::health)).route("/ready", read().to(health::ready));
+    config
+        .route("/health", read().to(health::health))
+        .route("/ready", read().to(health::ready))
+        .route("/openid/{provider}/logout", web::post().to(desk::sign_out::notice));
 }
 
 fn file_routes(config: &mut ServiceConfig) {
@@ -172,9 +175,12 @@ fn signed_out_pages(config: &mut ServiceConfig) {
         .route("/desk/setup", web::post().to(desk::setup::create))
         .route("/desk/sign-in", read().to(desk::sign_in::show))
         .route("/desk/sign-in", web::post().to(desk::sign_in::create))
+        .route("/desk/sign-in/with/{provider}", read().to(desk::single_sign_on::show))
+        .route("/desk/sign-in/with/{provider}/left", read().to(desk::sign_out::left))
+        .route("/desk/sign-in/with/{provider}/return", read().to(desk::single_sign_on::arrival::arrive))
         .route("/desk/sign-in/code", read().to(desk::sign_in::code::show))
         .route("/desk/sign-in/code", web::post().to(desk::sign_in::code::create))
-        .route("/desk/sign-out", web::post().to(desk::sign_in::destroy));
+        .route("/desk/sign-out", web::post().to(desk::sign_out::destroy));
 }
 
 /// The editor's own account, all accounts, the audit, the imports.
@@ -191,6 +197,9 @@ fn accounts(config: &mut ServiceConfig) {
         .route("/desk/account/factors/new", web::post().to(desk::factors::create))
         .route("/desk/account/factors/{id}/removal", web::post().to(desk::factors::destroy))
         .route("/desk/account/recovery-codes", web::post().to(desk::factors::renew))
+        .route("/desk/account/identities/{id}/removal", web::post().to(desk::single_sign_on::links::destroy))
+        .route("/desk/account/providers/{provider}", web::post().to(desk::single_sign_on::links::create))
+        .route("/desk/password-rule", web::post().to(desk::single_sign_on::links::set_password_rule))
         .route("/desk/confirmation", read().to(desk::confirmation::show))
         .route("/desk/confirmation", web::post().to(desk::confirmation::create))
         .route("/desk/factor-rule", web::post().to(desk::accounts::set_factor_rule))

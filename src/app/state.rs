@@ -6,8 +6,9 @@ use crate::domain::network::Networks;
 use crate::http::kept_files::{Permits, SmallFiles};
 use crate::http::{
     AppState, DESK_CALLS_AT_ONCE_MAX, LARGE_FORMS_AT_ONCE_MAX, NotFoundLog, Now, Outage, Pages,
-    UPLOADS_AT_ONCE_MAX,
+    SIGN_ONS_AT_ONCE_MAX, UPLOADS_AT_ONCE_MAX,
 };
+use crate::identity::Providers;
 use crate::newsroom::Newsroom;
 use crate::newsroom::accounts::login_blocks::LoginBlocks;
 use crate::newsroom::accounts::password_hashing::HashingThread;
@@ -31,6 +32,9 @@ pub(super) fn new_state(newsroom: Newsroom, base_url: String, cache_bytes: u64, 
         body_limiter: tokio::sync::Semaphore::new(LARGE_FORMS_AT_ONCE_MAX),
         desk_slots: Arc::new(tokio::sync::Semaphore::new(DESK_CALLS_AT_ONCE_MAX)),
         upload_slots: tokio::sync::Semaphore::new(UPLOADS_AT_ONCE_MAX),
+        tls_in_front: Default::default(),
+        providers: Providers::default(),
+        sign_on_slots: Arc::new(tokio::sync::Semaphore::new(SIGN_ONS_AT_ONCE_MAX)),
         rates: Default::default(),
         warnings: Default::default(),
         preview_turns: Default::default(),

@@ -10,6 +10,7 @@ use crate::app::Application;
 use crate::config::Config;
 use crate::domain::backup_schedule::BackupSchedule;
 use crate::domain::{account_link::LinkKind, moment::Moment};
+use crate::identity::Providers;
 use crate::mail::Mailer;
 use crate::newsroom::accounts::secret_key::SecretKey;
 use crate::newsroom::accounts::{factors, setup};
@@ -57,6 +58,8 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     let application = Application::new(served, base_url.clone(), config.cache_bytes, Arc::new(Moment::now))
         .behind(config.trusted_proxies.clone())
         .limited_by_the_system();
+    let providers = Providers::open(config.providers()?, &base_url)?;
+    let application = application.with_providers(providers);
     let application = match mailer(config, &base_url)? {
         Some(mailer) => application.with_mail(mailer),
         None => application,

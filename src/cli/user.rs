@@ -15,6 +15,7 @@ use crate::domain::moment::{Moment, Zone};
 use crate::domain::{password, site::Site};
 use crate::newsroom::accounts::{
     NewPerson, administration, email_change, factors, password as stored_password, password_resets,
+    password_rule,
 };
 use crate::newsroom::{Error, Newsroom};
 use crate::store::{Error as StoreError, settings};
@@ -34,6 +35,8 @@ pub(super) enum UserCommand {
     Email(EmailArgs),
     /// Remove every second factor and recovery code of an account, and end its sessions: its owner has lost them.
     ResetFactor(WhoArgs),
+    /// Let people sign in with a password again, where only an identity provider let them in.
+    AllowPasswords,
 }
 
 /// Names an account.
@@ -122,6 +125,12 @@ pub(super) fn run(config: &Config, command: &UserCommand) -> Result<ExitCode, St
                 why(error, if is_taken { &new } else { &old })
             })?;
             println!("{} is now {}; its sessions have ended.", old.as_str(), new.as_str());
+            Ok(())
+        }
+        UserCommand::AllowPasswords => {
+            password_rule::allow_by_command(&newsroom, Moment::now())
+                .map_err(|error| language::why(&error))?;
+            println!("People sign in with a password again.");
             Ok(())
         }
         UserCommand::ResetFactor(who) => {

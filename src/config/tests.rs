@@ -44,6 +44,7 @@ fn value(config: &Config, key: &str) -> String {
         "smtp_url" => config.smtp_url.clone().unwrap_or_default(),
         "mail_from" => config.mail_from.clone().unwrap_or_default(),
         "secret_key_file" => config.secret_key_file.clone().unwrap_or_default().display().to_string(),
+        "identity_providers" => config.identity_providers.clone().unwrap_or_default().display().to_string(),
         "breached_passwords" => config.breached_passwords.clone().unwrap_or_default().display().to_string(),
         "backup_to" => config.backup_to.clone().unwrap_or_default().display().to_string(),
         "static_to" => config.static_to.clone().unwrap_or_default().display().to_string(),
@@ -58,7 +59,8 @@ fn value(config: &Config, key: &str) -> String {
 }
 
 /// Four values of each setting, all different.
-const VALUES: [(&str, [&str; 4]); 20] = [
+const VALUES: [(&str, [&str; 4]); 21] = [
+    ("identity_providers", ["a.toml", "b.toml", "c.toml", "d.toml"]),
     ("breached_passwords", ["a.txt", "b.txt", "c.txt", "d.txt"]),
     ("secret_key_file", ["a.key", "b.key", "c.key", "d.key"]),
     ("backup_to", ["a", "b", "c", "d"]),

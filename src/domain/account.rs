@@ -39,6 +39,11 @@ pub struct Account {
 }
 
 impl Account {
+    /// Whether the account made itself and waits for an administrator: it is disabled from its first instant.
+    pub fn waits(&self) -> bool {
+        self.disabled_at == Some(self.created_at)
+    }
+
     /// The [`Editor`] of this account, working from the network address `address`.
     pub fn editor(&self, address: &str) -> Editor {
         Editor { id: self.id, name: self.name.clone(), role: self.role, address: address.to_owned() }

@@ -46,6 +46,9 @@ acts! {
     DeviceForgotten, "device-forgotten", "audit-did-device-forgotten";
     SignInUnblocked, "sign-in-unblocked", "audit-did-sign-in-unblocked";
     EmailChanged, "email-changed", "audit-did-email-changed";
+    IdentityLinked, "identity-linked", "audit-did-identity-linked";
+    IdentityUnlinked, "identity-unlinked", "audit-did-identity-unlinked";
+    PasswordRule, "password-rule", "audit-did-password-rule";
     Refused, "refused", "audit-did-refused";
     AuditExport, "audit-export", "audit-did-audit-export";
     Invitation, "invitation", "audit-did-invitation";

@@ -10,6 +10,7 @@ pub mod article;
 pub mod article_form;
 pub mod article_list;
 pub mod audit;
+pub mod audit_changes;
 pub mod backup_keep;
 pub mod backup_refusal;
 pub mod backup_schedule;
@@ -56,6 +57,8 @@ pub mod search;
 pub mod second_factor;
 pub mod similar_names;
 pub mod similarity;
+#[cfg_attr(not(feature = "sso"), allow(dead_code, reason = "made by clients of a build with feature sso"))]
+pub mod single_sign_on;
 pub mod site;
 pub mod slug;
 pub mod taxonomy;

@@ -78,6 +78,9 @@ pub enum Refusal {
     /// The site would be left without an administrator.
     #[error("a site needs at least one administrator who can sign in")]
     LastAdmin,
+    /// Whoever switches passwords off came in with one.
+    #[error("sign in by a provider first: you would lock yourself out")]
+    NotSignedInByProvider,
     /// The site sends no mail.
     #[error("this site sends no mail")]
     NoMail,
@@ -190,6 +193,7 @@ impl Refusal {
             Self::CannotSetAside => "refused-not-dismissable",
             Self::TooManyLinks(_) => "refused-too-many-links",
             Self::NoMail => "refused-no-mail",
+            Self::NotSignedInByProvider => "refused-not-signed-in-by-provider",
             Self::NoDay(_) => "refused-no-day",
             Self::TooManyFactors(_) => "refused-too-many-factors",
             Self::TooLongToCompare(_) => "refused-too-long-to-compare",
@@ -287,6 +291,7 @@ impl Refusal {
             | Self::RenderingTooSlow
             | Self::NoImport
             | Self::NoMail
+            | Self::NotSignedInByProvider
             | Self::PreviewsBusy
             | Self::StaticSiteChanges => String::new(),
         }

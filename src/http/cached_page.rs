@@ -9,8 +9,8 @@ use actix_web::HttpResponse;
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    ACCEPT, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
-    HttpDate, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, VARY,
+    ACCEPT, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderMap,
+    HeaderName, HeaderValue, HttpDate, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, VARY,
 };
 use actix_web::web::Bytes;
 
@@ -61,6 +61,8 @@ pub(super) struct CachedPage {
     mime: HeaderValue,
     cache_control: HeaderValue,
     vary: Option<HeaderValue>,
+    /// The policy of a page with video players.
+    players: Option<HeaderValue>,
     /// `None` if the client cannot ask whether it changed.
     tag: Option<ContentTag>,
     modified: Option<LastModified>,
@@ -95,12 +97,15 @@ impl CachedPage {
             true => OnceLock::new(),
             false => OnceLock::from(None),
         });
+        let html = kind.mime.starts_with("text/html").then(|| std::str::from_utf8(&body).ok()).flatten();
+        let players = html.and_then(headers::with_players);
         let plain = Form { body, etag: tag.map(|tag| tag.with_mark("")), encoding: None };
         Self {
             kind,
             mime: HeaderValue::from_static(kind.mime),
             cache_control: kind.policy.cache_control(),
             vary,
+            players,
             tag,
             modified: None,
             plain,
@@ -255,6 +260,7 @@ impl CachedPage {
             insert_if_some(headers, LAST_MODIFIED, self.modified.as_ref().map(|modified| &modified.header));
         }
         headers::write(headers);
+        insert_if_some(headers, CONTENT_SECURITY_POLICY, self.players.as_ref());
         answer
     }
 

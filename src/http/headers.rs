@@ -1,5 +1,7 @@
 //! Security headers of every response. Deny by default.
 
+use std::collections::BTreeSet;
+
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
@@ -7,20 +9,22 @@ use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpResponse};
 
-/// Scripts, styles, pictures and fonts load from the site only. Frames are video players of other
-/// hosts, created only after the reader has asked for one.
+/// Scripts, styles, pictures and fonts load from the site only, and nothing is framed: see [`with_players`].
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self'; font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; \
-    frame-src https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    frame-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// For the writing screen, which shows a preview of this site in a frame.
 const FRAMING_CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self'; font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; \
     frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-/// For that preview: only a page of this site may show it in a frame.
-const FRAMED_CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-    img-src 'self'; font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; \
-    frame-src https:; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+/// Who may frame a page, in its policy: nobody, or this site.
+const NO_ANCESTORS: &str = "frame-ancestors 'none'";
+const OWN_ANCESTORS: &str = "frame-ancestors 'self'";
+/// The mark of a video whose player is at this address.
+const PLAYER_MARK: &str = "data-embed=\"";
+/// Maximum hosts of players of one page; the videos of others stay links.
+const PLAYER_HOSTS_MAX: usize = 50;
 
 static SECURITY_HEADERS: [(HeaderName, HeaderValue); 6] = [
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
@@ -55,10 +59,34 @@ pub(super) fn allow_framing(mut response: HttpResponse) -> HttpResponse {
     response
 }
 
+/// The policy of a page with video players: their hosts may be framed, once the reader has asked for one. `None` if the
+/// page has none.
+pub(super) fn with_players(html: &str) -> Option<HeaderValue> {
+    let addresses = html.split(PLAYER_MARK).skip(1).filter_map(|rest| rest.split('"').next());
+    let hosts: BTreeSet<String> = addresses.filter_map(player_host).take(PLAYER_HOSTS_MAX).collect();
+    if hosts.is_empty() {
+        return None;
+    }
+    let frames = hosts.into_iter().collect::<Vec<_>>().join(" ");
+    let policy = CONTENT_SECURITY_POLICY.replace("frame-src 'none'", &format!("frame-src {frames}"));
+    HeaderValue::from_str(&policy).ok()
+}
+
+/// The host of a player as a policy names it (CSP 3, section 2.3.1). Nobody's name and password belong to it.
+fn player_host(address: &str) -> Option<String> {
+    let url = url::Url::parse(address).ok().filter(|url| url.scheme() == "https")?;
+    let host = url.host_str().filter(|host| !host.starts_with('['))?;
+    Some(url.port().map_or_else(|| format!("https://{host}"), |port| format!("https://{host}:{port}")))
+}
+
 /// Allows pages of this site to show the page in a frame.
 pub(super) fn allow_being_framed(mut response: HttpResponse) -> HttpResponse {
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAMED_CSP));
+    let policy = headers.get(header::CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
+    let policy = policy.unwrap_or(CONTENT_SECURITY_POLICY).replace(NO_ANCESTORS, OWN_ANCESTORS);
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
     response
 }
@@ -90,4 +118,48 @@ pub async fn add(
         }
     }
     Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frames(html: &str) -> String {
+        let policy = with_players(html).map(|policy| policy.to_str().unwrap_or_default().to_owned());
+        let directive = |policy: String| {
+            policy.split("; ").find(|part| part.starts_with("frame-src")).unwrap_or_default().to_owned()
+        };
+        policy.map(directive).unwrap_or_default()
+    }
+
+    #[test]
+    fn only_the_hosts_of_the_players_of_a_page_may_be_framed() {
+        let video = |address: &str| format!("<figure class=\"video\" data-embed=\"{address}\">");
+        assert_eq!(frames("<p>data-embed</p>"), "");
+        assert_eq!(
+            frames(&(video("https://b.example/videos/embed/1") + &video("https://a.example/2?x=1&amp;y"))),
+            "frame-src https://a.example https://b.example"
+        );
+        assert_eq!(
+            frames(&video("https://tube.example:8443/videos/embed/1")),
+            "frame-src https://tube.example:8443"
+        );
+        for other in [
+            "http://a.example/",
+            "javascript:alert(1)",
+            "//a.example",
+            "https://",
+            "https://a.example; script-src *",
+        ] {
+            assert_eq!(frames(&video(other)), "", "{other}");
+        }
+        assert_eq!(frames(&video("https://youtube.com@evil.example/1")), "frame-src https://evil.example");
+    }
+
+    #[test]
+    fn a_policy_stays_one_header_of_bounded_length() {
+        let many: String =
+            (0..1000).map(|number| format!("<figure data-embed=\"https://h{number}.example/\">")).collect();
+        assert!(with_players(&many).is_some_and(|policy| policy.len() < 3000));
+    }
 }

@@ -42,6 +42,7 @@ mod too_often;
 mod warnings;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use actix_web::HttpRequest;
 
@@ -55,6 +56,7 @@ use kept_pages::KeptPage;
 use rates::{Rate, RateSubject, Rates};
 
 use crate::domain::{moment::Moment, network::Networks};
+use crate::identity::Providers;
 use crate::mail::{Mailer, OutgoingEmail};
 use crate::newsroom::Newsroom;
 use crate::newsroom::accounts::login_blocks::LoginBlocks;
@@ -101,6 +103,12 @@ pub struct AppState {
     pub rates: Rates,
     /// Warnings that anybody can cause, counted.
     pub warnings: Warnings,
+    /// Whether it was said that a proxy speaks TLS while the public address does not.
+    pub tls_in_front: AtomicBool,
+    /// Identity providers by which people may sign in.
+    pub providers: Providers,
+    /// Semaphore for calls of identity providers.
+    pub sign_on_slots: Arc<tokio::sync::Semaphore>,
     /// Turns at rendering previews.
     pub preview_turns: preview_turns::PreviewTurns,
     /// Whether the database is away, and what readers get meanwhile.
@@ -113,6 +121,8 @@ pub const UPLOADS_AT_ONCE_MAX: usize = 2;
 /// Maximum newsroom calls of the desk at a time, per process. Each has a thread, which may wait for the
 /// database; readers' files have others.
 pub const DESK_CALLS_AT_ONCE_MAX: usize = 32;
+/// Maximum calls of identity providers at a time, per process; others wait. Each takes seconds at most.
+pub const SIGN_ONS_AT_ONCE_MAX: usize = 4;
 /// Maximum large forms of people who are not signed in, in memory at a time.
 pub const LARGE_FORMS_AT_ONCE_MAX: usize = 2;
 

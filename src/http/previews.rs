@@ -9,7 +9,7 @@ use super::current_frame::frame;
 use super::desk::work;
 use super::error_pages::{RETRY_AFTER_SECONDS, failed, not_found, unshown};
 use super::files;
-use super::headers::with_retry_after;
+use super::headers::{with_players, with_retry_after};
 use super::preview_turns::Viewer;
 use super::rates::GUEST_PREVIEWS;
 use super::too_often;
@@ -131,9 +131,14 @@ pub(super) async fn answer(
         PreviewPart::Variant(_) => None,
     };
     match html {
-        Some(html) => HttpResponse::build(StatusCode::OK)
-            .content_type("text/html; charset=utf-8")
-            .body(replace_addresses(&html, &preview.addresses(at))),
+        Some(html) => {
+            let html = replace_addresses(&html, &preview.addresses(at));
+            let mut response = HttpResponse::build(StatusCode::OK);
+            if let Some(policy) = with_players(&html) {
+                response.insert_header((header::CONTENT_SECURITY_POLICY, policy));
+            }
+            response.content_type("text/html; charset=utf-8").body(html)
+        }
         None => not_found(state, request).await,
     }
 }

@@ -38,6 +38,8 @@ pub const UPLOADS: Rate = Rate::a_second(Warning::Uploads, 1_000, 2);
 pub const REFUSALS: Rate = Rate { warning: Warning::Refusals, burst: 100, every: Duration::from_secs(60) };
 /// Addresses that are not found and noted, of a network: a search engine after a move asks for one a second.
 pub const LOST_ADDRESSES: Rate = Rate::a_second(Warning::LostAddresses, 200, 1);
+/// Ways to an identity provider, and notices of it, of a network: a whole office signs in in the morning.
+pub const SIGN_ONS: Rate = Rate::a_second(Warning::SignOns, 200, 2);
 /// Mails of the site: two hundred in a row, and as many an hour; a newsroom is invited in a day.
 pub const MAILS: Rate = Rate { warning: Warning::Mails, burst: 200, every: Duration::from_secs(18) };
 

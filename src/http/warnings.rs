@@ -30,10 +30,12 @@ pub enum Warning {
     Shelf,
     /// Requests that break the protocol.
     BrokenRequests,
+    /// Ways to identity providers over their rate.
+    SignOns,
 }
 
 impl Warning {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::CrossOrigin,
         Self::Searches,
         Self::Suggestions,
@@ -45,6 +47,7 @@ impl Warning {
         Self::Refusals,
         Self::Shelf,
         Self::BrokenRequests,
+        Self::SignOns,
     ];
 
     const fn sentence(self) -> &'static str {
@@ -59,6 +62,7 @@ impl Warning {
             Self::Refusals => "refusals over the rate of an account were not noted in the audit",
             Self::Mails => "mails over the rate of the site were refused",
             Self::Shelf => "files of the shelf were missing or could not be read",
+            Self::SignOns => "ways to identity providers over the rate of a network were refused",
             Self::BrokenRequests => "requests that break HTTP were answered or cut off",
         }
     }

@@ -3,7 +3,8 @@
 use crate::domain::device::DEVICE_SECONDS;
 use crate::domain::moment::Moment;
 use crate::store::desk::{
-    account_links, audit, devices, idempotency_keys, login_attempts, sessions, sign_in_steps, trash,
+    account_links, audit, devices, idempotency_keys, login_attempts, sessions, sign_in_steps, single_sign_on,
+    trash,
 };
 use crate::store::{Conn, Error as StoreError, Result as StoreResult, settings};
 
@@ -48,6 +49,7 @@ fn remove_old(db: &mut Conn, ages: Moment) -> StoreResult<()> {
     sessions::sweep(db, idle_since(ages), ages)?;
     account_links::sweep(db, ages)?;
     sign_in_steps::sweep(db, ages)?;
+    single_sign_on::sweep(db, ages, ages.plus_seconds(-SESSION_SECONDS))?;
     devices::sweep(db, ages.plus_seconds(-DEVICE_SECONDS))?;
     login_attempts::sweep(db, ages)?;
     idempotency_keys::sweep(db, ages)?;

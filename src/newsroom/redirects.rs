@@ -80,10 +80,10 @@ pub fn remove(context: &RequestContext, from: &str) -> Result<()> {
     let address = redirect::parse_from(from)?;
     Ok(newsroom.store.write_here(|db| {
         let removed = redirects::remove(db, &address)?;
-        if removed.is_ok() {
-            audit::record(db, editor, AuditAction::RedirectRemove, &address.to_string(), "", now)?;
+        if let Ok(led_to) = &removed {
+            audit::record(db, editor, AuditAction::RedirectRemove, &address.to_string(), led_to, now)?;
         }
-        Ok(removed)
+        Ok(removed.map(drop))
     })??)
 }
 

@@ -1,6 +1,7 @@
 //! The settings of the site. Only administrators may read and change them.
 
 use crate::domain::audit::AuditAction;
+use crate::domain::audit_changes;
 use crate::domain::{
     editor::Editor,
     moment::Moment,
@@ -53,7 +54,8 @@ fn write(
             let live = live_documents::live(db)?;
             render_jobs::ask(db, &live)?;
         }
-        audit::record(db, editor, AuditAction::Settings, "site", &changed.join(", "), now)?;
+        let changes = changed.iter().map(|field| (*field, old.field(field), new.field(field)));
+        audit::record(db, editor, AuditAction::Settings, "site", &audit_changes::write("", changes), now)?;
         Ok(Ok(()))
     })?)
 }

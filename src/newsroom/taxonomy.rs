@@ -3,6 +3,7 @@
 //! resolving to the new ones.
 
 use crate::domain::audit::AuditAction;
+use crate::domain::audit_changes;
 use crate::domain::{
     moment::Moment,
     refusal::Refusal,
@@ -106,6 +107,14 @@ pub fn edit(context: &RequestContext, kind: Taxonomy, id: TermId, new: &TermEdit
         } else {
             format!("{} → {}", old.name, new.name.shown())
         };
+        let detail = audit_changes::write(
+            &detail,
+            [
+                ("description", old.description.clone(), new.description.clone()),
+                ("role", old.role.clone(), new.role.clone()),
+                ("portrait", old.portrait.clone(), new.portrait.clone()),
+            ],
+        );
         audit::record(db, editor, AuditAction::NameChange, &subject(kind, id), &detail, now)?;
         Ok(Ok(()))
     })??;

@@ -541,6 +541,7 @@ diesel::table! {
         expires_at -> Timestamp,
         confirmed_at -> Nullable<Timestamp>,
         device_id -> Nullable<Integer>,
+        sign_on_proof_id -> Nullable<Integer>,
     }
 }
 
@@ -599,6 +600,44 @@ diesel::table! {
         account_id -> Integer,
         failures -> Integer,
         expires_at -> Timestamp,
+        sign_on_proof_id -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    sign_on_identities (id) {
+        id -> Integer,
+        account_id -> Integer,
+        issuer -> Text,
+        subject -> Text,
+        email -> Text,
+        created_at -> Timestamp,
+        used_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    sign_on_asks (state_hash) {
+        state_hash -> Text,
+        issuer -> Text,
+        purpose -> Text,
+        session_id -> Nullable<Integer>,
+        nonce -> Text,
+        verifier -> Text,
+        next -> Text,
+        asked_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    sign_on_proofs (id) {
+        id -> Integer,
+        identity_id -> Integer,
+        provider_session -> Text,
+        sealed_token -> Text,
+        has_factor -> Bool,
+        given_at -> Timestamp,
     }
 }
 
@@ -738,6 +777,8 @@ diesel::joinable!(revisions -> articles (article_id));
 diesel::joinable!(schedules -> articles (article_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(proofreading_dismissals -> articles (article_id));
+diesel::joinable!(sign_on_identities -> accounts (account_id));
+diesel::joinable!(sign_on_proofs -> sign_on_identities (identity_id));
 diesel::joinable!(superseded_documents -> articles (article_id));
 diesel::joinable!(working_copies -> articles (article_id));
 diesel::joinable!(working_terms -> articles (article_id));
@@ -797,6 +838,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     recovery_codes,
     devices,
     sign_in_steps,
+    sign_on_asks,
+    sign_on_identities,
+    sign_on_proofs,
     site_icons,
     superseded_documents,
     tags,

@@ -20,6 +20,9 @@ const FACTOR_KEYS: [(&str, Role); 3] = [
     ("factor_from_admin", Role::Admin),
 ];
 
+/// There while nobody signs in with a password.
+const PASSWORDS_OFF: &str = "passwords_off";
+
 /// The site as configured. An invalid value means the default.
 pub fn site(db: &mut Conn) -> Result<Site> {
     let rows: Vec<(String, String)> = settings::table.select((settings::key, settings::value)).load(db)?;
@@ -89,6 +92,16 @@ pub fn set_factor_rule(db: &mut Conn, rule: &FactorRule) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether people sign in with a password.
+pub fn takes_passwords(db: &mut Conn) -> Result<bool> {
+    Ok(remembered(db, PASSWORDS_OFF)?.is_none())
+}
+
+/// Lets people sign in with a password, or by a provider only.
+pub fn set_takes_passwords(db: &mut Conn, takes: bool) -> Result<()> {
+    if takes { forget(db, PASSWORDS_OFF) } else { put(db, PASSWORDS_OFF, CHECKED) }
 }
 
 /// Deletes every setting and who named the site: it is as new.

@@ -58,8 +58,16 @@ fn words(db: &mut SqliteConnection, sql: &str) -> Vec<String> {
 
 /// Every row of the database in an archive, but what a restore makes anew, sorted, by table.
 fn rows(archive: &Path, aside: &Path) -> BTreeMap<String, Vec<String>> {
-    const ANEW: [&str; 6] =
-        ["sessions", "account_links", "presence", "idempotency_keys", "devices", "sign_in_steps"];
+    const ANEW: [&str; 8] = [
+        "sessions",
+        "account_links",
+        "presence",
+        "idempotency_keys",
+        "devices",
+        "sign_in_steps",
+        "sign_on_asks",
+        "sign_on_proofs",
+    ];
     let order = RestoreOrder {
         from: archive.to_owned(),
         database_url: format!("sqlite:{}", aside.join("rows.db").display()),

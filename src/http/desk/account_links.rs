@@ -18,8 +18,21 @@ use crate::http::rates::MAILS;
 use crate::mail::OutgoingEmail;
 use crate::newsroom::accounts::{NewPerson, SignInOutcome, invitations, password_resets};
 use crate::newsroom::{Error, Result};
-use crate::store::{Error as StoreError, settings};
-use crate::view::desk::{CodeForm, SignInFields, SignedOutPage, emails};
+use crate::store::{Conn, Error as StoreError, settings};
+use crate::view::desk::{CodeForm, SignInFields, SignOnWays, SignedOutPage, emails};
+
+/// The page instead of those that lead to a password, on a site that takes none; `None` where it does.
+async fn without_passwords(state: &web::Data<AppState>, request: &HttpRequest) -> Option<HttpResponse> {
+    let read = |db: &mut Conn| Ok((settings::takes_passwords(db)?, settings::site(db)?));
+    match work(state, request, move |newsroom, _| Ok(newsroom.store.read_here(read)?)).await {
+        Ok((true, _)) => None,
+        Ok((false, site)) => {
+            let ways = SignOnWays::new(state.providers.all(), false);
+            Some(page(request, StatusCode::OK, &SignedOutPage::without_passwords(&site, &ways)))
+        }
+        Err(error) => Some(failure_page(state, request, error)),
+    }
+}
 
 async fn find_invitation(
     state: &web::Data<AppState>,
@@ -38,6 +51,9 @@ pub async fn invitation(
     request: HttpRequest,
     token: web::Path<String>,
 ) -> HttpResponse {
+    if let Some(instead) = without_passwords(&state, &request).await {
+        return instead;
+    }
     match find_invitation(&state, &request, token.clone()).await {
         Ok((Some(link), site)) => {
             let typed = SignInFields {
@@ -60,6 +76,9 @@ pub async fn accept(
     token: web::Path<String>,
     fields: SignedOutForm,
 ) -> HttpResponse {
+    if let Some(instead) = without_passwords(&state, &request).await {
+        return instead;
+    }
     let fields = fields.0;
     let (link, site) = match find_invitation(&state, &request, token.clone()).await {
         Ok((Some(link), site)) => (link, site),
@@ -92,6 +111,9 @@ pub async fn accept(
 
 /// Shows the form that asks for the email address of a forgotten password.
 pub async fn forgotten(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
+    if let Some(instead) = without_passwords(&state, &request).await {
+        return instead;
+    }
     match site(&state, &request).await {
         Ok(site) => {
             let with_mail = state.sends_mail();
@@ -108,6 +130,9 @@ pub async fn request_reset(
     request: HttpRequest,
     fields: SignedOutForm,
 ) -> HttpResponse {
+    if let Some(instead) = without_passwords(&state, &request).await {
+        return instead;
+    }
     let site = match site(&state, &request).await {
         Ok(site) => site,
         Err(error) => return failure_page(&state, &request, error),
@@ -172,6 +197,9 @@ pub async fn reset(
     request: HttpRequest,
     token: web::Path<String>,
 ) -> HttpResponse {
+    if let Some(instead) = without_passwords(&state, &request).await {
+        return instead;
+    }
     match find_reset(&state, &request, token.clone()).await {
         Ok((Some(account), site)) => page(
             &request,
@@ -190,6 +218,9 @@ pub async fn set_password(
     token: web::Path<String>,
     fields: SignedOutForm,
 ) -> HttpResponse {
+    if let Some(instead) = without_passwords(&state, &request).await {
+        return instead;
+    }
     let (account, site) = match find_reset(&state, &request, token.clone()).await {
         Ok((Some(account), site)) => (account, site),
         Ok((None, site)) => return dead_link(&request, &site),

@@ -16,7 +16,7 @@ use crate::http::headers::with_retry_after;
 use crate::http::rates::MAILS;
 use crate::mail::OutgoingEmail;
 use crate::newsroom::accounts::invitations::{self, Invited};
-use crate::newsroom::accounts::{administration, factor_rules, factors as own_factors};
+use crate::newsroom::accounts::{administration, factor_rules, factors as own_factors, password_rule};
 use crate::newsroom::{self, Error, RequestContext};
 use crate::store::Error as StoreError;
 use crate::view::desk::{AccountPage, AccountsPage, DoorState, InvitedPage, Invitee, emails};
@@ -32,10 +32,15 @@ pub async fn index(here: DeskRequest) -> HttpResponse {
 
 async fn lists(here: &DeskRequest, typed: &Invitee, problems: &[AccountFieldError]) -> HttpResponse {
     let read = |context: &RequestContext| {
-        Ok((administration::list(context)?, factor_rules::accounts_with_one(context)?))
+        let rules =
+            (factor_rules::accounts_with_one(context)?, password_rule::takes_passwords(&context.newsroom)?);
+        Ok((administration::list(context)?, rules))
     };
-    here.show(read, |frame, ((accounts, invitations), with_factor)| {
-        let shown = AccountsPage::new(frame, &accounts, &invitations, &with_factor, typed, problems);
+    here.show(read, |frame, ((accounts, invitations), (with_factor, takes))| {
+        // The rule is shown while there is another way, and as long as it is set.
+        let passwords = (here.state.providers.all().next().is_some() || !takes).then_some(takes);
+        let rules = (&with_factor, passwords);
+        let shown = AccountsPage::new(frame, &accounts, &invitations, rules, typed, problems);
         here.form(!problems.is_empty(), &shown)
     })
     .await

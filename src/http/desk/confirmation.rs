@@ -10,11 +10,13 @@ use super::request_limits::SignedOutForm;
 use super::sessions::failure_page;
 use super::sign_in::{carried_fields, desk_page_or_dashboard, onwards, seconds_to};
 use crate::domain::password::PASSWORD_MAX_CHARS;
+use crate::domain::single_sign_on::ProviderSettings;
 use crate::http::form::FormFields;
 use crate::http::headers::with_retry_after;
+use crate::newsroom::RequestContext;
 use crate::newsroom::accounts::confirmation::{self, Confirmation};
-use crate::newsroom::accounts::{factors, own_account, password as stored_password};
-use crate::view::desk::{ConfirmPage, ConfirmTrouble};
+use crate::newsroom::accounts::{factors, identity_links, own_account, password as stored_password};
+use crate::view::desk::{ConfirmPage, ConfirmTrouble, SignOnWays};
 
 impl DeskRequest {
     /// The page that asks for the password or a code before a sensitive act; `None` if one was given a short while
@@ -44,8 +46,12 @@ async fn ask(
         Some(ConfirmTrouble::Wait(_)) => StatusCode::TOO_MANY_REQUESTS,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    here.show(factors::has_one, |frame, has_factor| {
-        here.answer(status, &ConfirmPage::new(frame, next, carried, has_factor, trouble))
+    let read = |context: &RequestContext| Ok((factors::has_one(context)?, identity_links::list(context)?));
+    here.show(read, |frame, (has_factor, links)| {
+        let is_linked =
+            |provider: &&ProviderSettings| links.iter().any(|link| link.issuer == provider.issuer);
+        let ways = SignOnWays::new(here.state.providers.all().filter(is_linked), true);
+        here.answer(status, &ConfirmPage::new(frame, next, carried, (has_factor, &ways), trouble))
     })
     .await
 }
@@ -66,6 +72,10 @@ pub async fn create(here: DeskRequest, fields: SignedOutForm) -> HttpResponse {
     let next = desk_page_or_dashboard(fields.get("sign-in-next")).to_owned();
     let carried: Vec<(String, String)> =
         carried_fields(&fields).into_iter().filter(|(name, _)| !name.starts_with("sign-in-")).collect();
+    // They have said at a provider who they are, in another window.
+    if confirmation::is_fresh(&here.desk.session, here.desk.now) {
+        return onwards(&next, Some(&carried));
+    }
     let session = here.desk.session.id;
     let code = fields.get("sign-in-code").trim().to_owned();
     if !code.is_empty() {

@@ -186,7 +186,7 @@ fn failed(here: &DeskRequest, error: &Error) -> Option<Trouble> {
             let why = error.unavailable()?;
             let key = match why {
                 Unavailable::Busy => "media-upload-busy",
-                Unavailable::Full | Unavailable::Away => unavailable_sentence(why),
+                Unavailable::Full | Unavailable::Away | Unavailable::Unreachable => unavailable_sentence(why),
             };
             Some((unavailable_status(why), here.say(key)))
         }

@@ -40,6 +40,8 @@ mod sessions;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;
+pub mod sign_out;
+pub mod single_sign_on;
 pub mod taxonomy;
 pub mod trash;
 pub mod withdrawal;

@@ -13,6 +13,7 @@ use crate::domain::account_link::LinkKind;
 use crate::domain::device::DeviceId;
 use crate::domain::password;
 use crate::domain::refusal::Refusal;
+use crate::domain::single_sign_on::ProviderSettings;
 use crate::http::form::FormFields;
 use crate::http::headers::with_retry_after;
 use crate::http::rates::MAILS;
@@ -20,11 +21,11 @@ use crate::mail::OutgoingEmail;
 use crate::newsroom::Error;
 use crate::newsroom::RequestContext;
 use crate::newsroom::accounts::email_change::{self, EmailRequest};
-use crate::newsroom::accounts::{devices, factors, own_account, password as stored_password};
+use crate::newsroom::accounts::{devices, factors, identity_links, own_account, password as stored_password};
 use crate::store::Error as StoreError;
 use crate::store::desk::devices::Device;
 use crate::store::desk::sessions::Session;
-use crate::view::desk::{OwnAccountPage, OwnDevice, OwnProblems, OwnSession, emails};
+use crate::view::desk::{OwnAccountPage, OwnDevice, OwnProblems, OwnProvider, OwnSession, emails};
 
 /// The address of this page.
 const HERE: &str = "/desk/account";
@@ -43,9 +44,19 @@ async fn again(
 ) -> HttpResponse {
     let own = here.desk.session.id;
     let read = |context: &RequestContext| {
-        Ok((own_account::sessions(context)?, devices::list(context)?, factors::has_one(context)?))
+        let own = (own_account::sessions(context)?, devices::list(context)?, factors::has_one(context)?);
+        Ok((own, identity_links::list(context)?))
     };
-    here.show(read, |frame, (sessions, devices, has_factor)| {
+    here.show(read, |frame, ((sessions, devices, has_factor), links)| {
+        let provider = |settings: &ProviderSettings| OwnProvider {
+            key: settings.key.clone(),
+            name: settings.name.clone(),
+            link: links
+                .iter()
+                .find(|link| link.issuer == settings.issuer)
+                .map(|link| (link.id, link.email.clone())),
+        };
+        let providers: Vec<OwnProvider> = here.state.providers.all().map(provider).collect();
         let shown = |session: Session| OwnSession {
             here: session.id == own,
             id: session.id,
@@ -68,6 +79,7 @@ async fn again(
             &OwnAccountPage::new(
                 frame,
                 (&sessions, &devices, has_factor),
+                &providers,
                 typed,
                 here.state.sends_mail(),
                 &problems,

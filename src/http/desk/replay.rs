@@ -14,8 +14,8 @@ use super::{page, request_limits, sessions, sign_in, work};
 use crate::http::AppState;
 use crate::http::form::{FormFields, SentForm};
 use crate::http::negotiation::wants_json;
-use crate::store::settings;
-use crate::view::desk::SignedOutPage;
+use crate::store::{Conn, settings};
+use crate::view::desk::{SignOnWays, SignedOutPage};
 
 /// Addresses that accept forms without a session; those ending in `/` match as prefixes.
 const OPEN_PATHS: [&str; 8] = [
@@ -115,8 +115,10 @@ async fn answer_with_sign_in(
             Err(answer) => return answer,
         },
     };
-    let site = match work(state, request, |newsroom, _| Ok(newsroom.store.read_here(settings::site)?)).await {
-        Ok(site) => site,
+    let read = |db: &mut Conn| Ok((settings::site(db)?, settings::takes_passwords(db)?));
+    let found = work(state, request, move |newsroom, _| Ok(newsroom.store.read_here(read)?)).await;
+    let (site, takes_passwords) = match found {
+        Ok(found) => found,
         Err(error) => return sessions::failure_page(state, request, error),
     };
     let fields = body.as_ref().map(|body| FormFields::parse(&body.bytes)).unwrap_or_default();
@@ -129,5 +131,7 @@ async fn answer_with_sign_in(
                 .to_owned()
         }
     };
-    page(request, StatusCode::UNAUTHORIZED, &SignedOutPage::resume(&site, &next, "", &carried, files, None))
+    let ways = SignOnWays::new(state.providers.all(), takes_passwords);
+    let shown = SignedOutPage::resume(&site, &next, "", &carried, files, None).with_ways(&ways, &next);
+    page(request, StatusCode::UNAUTHORIZED, &shown)
 }

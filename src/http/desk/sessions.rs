@@ -12,7 +12,9 @@ use actix_web::{
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::work;
-use crate::domain::{account::Account, device::DEVICE_SECONDS, moment::Moment, site::Site};
+use crate::domain::{
+    account::Account, account::SessionId, device::DEVICE_SECONDS, moment::Moment, site::Site,
+};
 use crate::http::error_pages::failed;
 use crate::http::negotiation::wants_json;
 use crate::http::{AppState, client, connections, flash};
@@ -76,15 +78,10 @@ impl FromRequest for Desk {
                 Ok(Some(found)) if found.is_shut(&request) => {
                     Err(reject_with("no second factor", factor_needed(&request)))
                 }
-                Ok(Some(SignedIn { session, account, site, now, .. })) => Ok(Self {
-                    context: RequestContext {
-                        newsroom: state.newsroom.clone(),
-                        editor: account.editor(&visitor(&request).address),
-                        site,
-                        now,
-                    },
-                    account,
-                    session,
+                Ok(Some(found)) => Ok(Self {
+                    context: found.context(&state, &request),
+                    account: found.account,
+                    session: found.session,
                     path: request.path().to_owned(),
                     flash: flash::read(&request),
                 }),
@@ -118,6 +115,21 @@ const OPEN_WITHOUT_FACTOR: [&str; 5] = [
 pub(super) const FACTOR_SETUP: &str = "/desk/account/factors/new";
 
 impl SignedIn {
+    /// The session's number.
+    pub(super) fn session_id(&self) -> SessionId {
+        self.session.id
+    }
+
+    /// For newsroom calls.
+    pub(super) fn context(&self, state: &AppState, request: &HttpRequest) -> RequestContext {
+        RequestContext {
+            newsroom: state.newsroom.clone(),
+            editor: self.account.editor(&visitor(request).address),
+            site: self.site.clone(),
+            now: self.now,
+        }
+    }
+
     /// Whether the request has to wait until the person has a second factor.
     pub(super) fn is_shut(&self, request: &HttpRequest) -> bool {
         let path = request.path();

@@ -162,6 +162,24 @@ pub(super) fn revoke_access(db: &mut Conn, account: AccountId) -> StoreResult<()
     account_links::withdraw_by(db, account)
 }
 
+/// Records a setting that was changed from the command line.
+pub(super) fn record_site_action(
+    db: &mut Conn,
+    act: AuditAction,
+    detail: &str,
+    now: Moment,
+) -> StoreResult<()> {
+    let deed = AuditEntry {
+        at: now,
+        account: None,
+        what: act.code().to_owned(),
+        subject: "site".to_owned(),
+        detail: detail.to_owned(),
+        address: String::new(),
+    };
+    audit::note(db, &deed)
+}
+
 /// Records an action on an account. `by` is `None` for the command line; `address` is the network address.
 pub(super) fn record_account_action(
     db: &mut Conn,

@@ -8,6 +8,7 @@ use super::visitor::Visitor;
 use super::{devices, token};
 use crate::domain::account::Account;
 use crate::domain::moment::Moment;
+use crate::domain::single_sign_on::ProofId;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::{accounts, sign_in_steps};
 use crate::store::{Conn, Result as StoreResult};
@@ -41,7 +42,7 @@ pub fn give_code(
     let (hash, tokens) = (token::hash(step), NewTokens::new()?);
     let noted_at = newsroom.time.to_note(now);
     Ok(newsroom.store.write_here(|db| {
-        let Some(account) = account_of(db, &hash, now)? else { return Ok(CodeOutcome::Ended) };
+        let Some((account, after)) = account_of(db, &hash, now)? else { return Ok(CodeOutcome::Ended) };
         let device = devices::known(db, account.id, visitor)?.map(|device| device.id);
         let door = LoginSubject::of_code(&account, visitor, device);
         let counted = match door.record_attempt(db, now)? {
@@ -63,7 +64,7 @@ pub fn give_code(
         };
         sign_in_steps::close(db, &hash)?;
         door.refund(db, now)?;
-        let proof = Proof::Code { is_recovery: is_recovery.is_some(), trusts_device };
+        let proof = Proof::Code { is_recovery: is_recovery.is_some(), trusts_device, after };
         let opened = sessions::start(db, &account, &tokens, visitor, proof, (now, noted_at))?;
         Ok(CodeOutcome::Open(Box::new(opened), is_recovery))
     })?)
@@ -72,13 +73,12 @@ pub fn give_code(
 /// The account whose sign-in a token continues; `None` if it has expired or the account is disabled.
 pub fn find_step(newsroom: &Newsroom, step: &str, now: Moment) -> Result<Option<Account>> {
     let hash = token::hash(step);
-    Ok(newsroom.store.read_here(|db| account_of(db, &hash, now))?)
+    let found = newsroom.store.read_here(|db| account_of(db, &hash, now))?;
+    Ok(found.map(|(account, _)| account))
 }
 
-fn account_of(db: &mut Conn, hash: &str, now: Moment) -> StoreResult<Option<Account>> {
-    let account = match sign_in_steps::account_of(db, hash, now)? {
-        Some(id) => accounts::by_id(db, id)?,
-        None => None,
-    };
-    Ok(account.filter(|account| account.disabled_at.is_none()))
+fn account_of(db: &mut Conn, hash: &str, now: Moment) -> StoreResult<Option<(Account, Option<ProofId>)>> {
+    let Some((id, after)) = sign_in_steps::find(db, hash, now)? else { return Ok(None) };
+    let account = accounts::by_id(db, id)?.filter(|account| account.disabled_at.is_none());
+    Ok(account.map(|account| (account, after)))
 }

@@ -17,6 +17,7 @@ use crate::newsroom::{Newsroom, RequestContext, Result, require};
 use crate::store::Error as StoreError;
 use crate::store::desk::account_links::{self, NewAccountLink};
 use crate::store::desk::accounts;
+use crate::store::settings;
 
 /// The person to invite.
 #[derive(Debug, Clone)]
@@ -99,6 +100,9 @@ pub fn accept(
     let tokens = NewTokens::new()?;
     let noted_at = newsroom.time.to_note(now);
     Ok(newsroom.store.write_here(|db| {
+        if !settings::takes_passwords(db)? {
+            return Err(StoreError::Missing);
+        }
         let link = account_links::take(db, LinkKind::Invitation, &hash, now)?;
         let email = Email::parse(&link.email)?;
         let account = super::create(db, &NewPerson { email, ..new.clone() }, link.role, now)?;

@@ -15,7 +15,7 @@ use crate::domain::moment::Moment;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::account_links::{self, NewAccountLink};
 use crate::store::desk::{accounts, devices, factors, sign_in_steps};
-use crate::store::{Conn, Error as StoreError, Result as StoreResult};
+use crate::store::{Conn, Error as StoreError, Result as StoreResult, settings};
 
 /// Creates a reset link to be sent by email. `None` if there is no enabled account or too many links were
 /// requested; the caller must answer the same either way.
@@ -100,6 +100,9 @@ pub fn choose(
     let (tokens, step) = (NewTokens::new()?, Token::new()?);
     let noted_at = newsroom.time.to_note(now);
     Ok(newsroom.store.write_here(|db| {
+        if !settings::takes_passwords(db)? {
+            return Err(StoreError::Missing);
+        }
         let link = account_links::take(db, LinkKind::Reset, &hash, now)?;
         let account = link.account.ok_or(StoreError::Missing)?;
         let account = accounts::by_id(db, account)?.ok_or(StoreError::Missing)?;
@@ -118,7 +121,7 @@ pub fn choose(
         if factors::count_of(db, account.id)? > 0 {
             // Who can read the letters of somebody else has only the letters.
             let until = now.plus_seconds(CODE_STEP_SECONDS);
-            sign_in_steps::open(db, &token::hash(step.reveal()), account.id, until)?;
+            sign_in_steps::open(db, &token::hash(step.reveal()), account.id, None, until)?;
             return Ok(SignInOutcome::CodeNeeded(step, account));
         }
         let proof = Proof::One("reset-link");

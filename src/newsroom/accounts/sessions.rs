@@ -7,11 +7,12 @@ use crate::domain::account::{Account, SessionId};
 use crate::domain::audit::AuditAction;
 use crate::domain::device::DeviceId;
 use crate::domain::moment::Moment;
+use crate::domain::single_sign_on::ProofId;
 use crate::domain::site::Site;
 use crate::newsroom::audit::record;
 use crate::newsroom::{Newsroom, RequestContext, Result};
 use crate::store::desk::sessions::{self, NewSession, Session};
-use crate::store::desk::{accounts, factors};
+use crate::store::desk::{accounts, factors, single_sign_on};
 use crate::store::{Conn, Result as StoreResult, settings};
 
 /// An unused session ends after three days: it survives a long weekend.
@@ -38,10 +39,12 @@ impl NewTokens {
 pub(super) enum Proof {
     /// A password, or a link that was sent.
     One(&'static str),
-    /// A password, and a trusted device.
-    TrustedDevice,
-    /// A password and a code; whether the device is to be trusted from now on.
-    Code { is_recovery: bool, trusts_device: bool },
+    /// What a provider said, and whether a second factor was part of it.
+    Provider(ProofId, bool),
+    /// A password, or what a provider said, and a trusted device.
+    TrustedDevice(Option<ProofId>),
+    /// A password, or what a provider said, and a code; whether the device is to be trusted from now on.
+    Code { is_recovery: bool, trusts_device: bool, after: Option<ProofId> },
 }
 
 impl Proof {
@@ -49,9 +52,23 @@ impl Proof {
     const fn word(self) -> &'static str {
         match self {
             Self::One(word) => word,
-            Self::TrustedDevice => "password+device",
-            Self::Code { is_recovery: false, .. } => "password+code",
-            Self::Code { is_recovery: true, .. } => "password+recovery",
+            Self::Provider(_, false) => "provider",
+            Self::Provider(_, true) => "provider+factor",
+            Self::TrustedDevice(None) => "password+device",
+            Self::TrustedDevice(Some(_)) => "provider+device",
+            Self::Code { is_recovery: false, after: None, .. } => "password+code",
+            Self::Code { is_recovery: true, after: None, .. } => "password+recovery",
+            Self::Code { is_recovery: false, after: Some(_), .. } => "provider+code",
+            Self::Code { is_recovery: true, after: Some(_), .. } => "provider+recovery",
+        }
+    }
+
+    /// What a provider said.
+    const fn of_provider(self) -> Option<ProofId> {
+        match self {
+            Self::One(_) => None,
+            Self::Provider(proof, _) => Some(proof),
+            Self::TrustedDevice(after) | Self::Code { after, .. } => after,
         }
     }
 }
@@ -89,7 +106,7 @@ pub(super) fn start(
     let trusts = matches!(proof, Proof::Code { trusts_device: true, .. });
     let agent = visitor.stored_agent();
     let device = devices::note(db, account, (visitor, &agent), &tokens.device, trusts, now)?;
-    open(db, account, &tokens.session, (visitor, &agent), Some(device.id), noted_at)?;
+    open(db, account, &tokens.session, (visitor, &agent), (Some(device.id), proof.of_provider()), noted_at)?;
     Ok(OpenedSession {
         token: tokens.session.clone(),
         device: device.token,
@@ -105,7 +122,7 @@ fn open(
     account: &Account,
     token: &Token,
     (visitor, agent): (&Visitor, &str),
-    device: Option<DeviceId>,
+    (device, proof): (Option<DeviceId>, Option<ProofId>),
     now: Moment,
 ) -> StoreResult<()> {
     let new = NewSession {
@@ -115,6 +132,7 @@ fn open(
         address: &visitor.address,
         expires_at: now.plus_seconds(SESSION_SECONDS),
         device,
+        proof,
     };
     sessions::open(db, &new, now)?;
     Ok(())
@@ -125,7 +143,7 @@ fn open(
 pub fn open_session(newsroom: &Newsroom, account: &Account, visitor: &Visitor, now: Moment) -> Result<Token> {
     let token = Token::new()?;
     let agent = visitor.stored_agent();
-    newsroom.store.write_here(|db| open(db, account, &token, (visitor, &agent), None, now))?;
+    newsroom.store.write_here(|db| open(db, account, &token, (visitor, &agent), (None, None), now))?;
     Ok(token)
 }
 
@@ -150,7 +168,8 @@ pub fn signed_in(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option
         };
         let site = settings::site(db)?;
         let is_required = site.factors.requires(account.role, now.day(site.zone));
-        let lacks_factor = is_required && factors::count_of(db, account.id)? == 0;
+        let lacks_factor =
+            is_required && factors::count_of(db, account.id)? == 0 && !has_provider_factor(db, &session)?;
         Ok(Some(FoundSession { session, account, site, lacks_factor }))
     })?;
     let Some(found) = found else { return Ok(None) };
@@ -163,6 +182,12 @@ pub fn signed_in(newsroom: &Newsroom, token: &str, now: Moment) -> Result<Option
         }
     }
     Ok(Some(found))
+}
+
+/// Whether a second factor was part of what a provider said when the session was opened.
+fn has_provider_factor(db: &mut Conn, session: &Session) -> StoreResult<bool> {
+    let Some(proof) = session.proof else { return Ok(false) };
+    Ok(single_sign_on::proof(db, proof)?.is_some_and(|(_, proof)| proof.has_factor))
 }
 
 /// Closes one session of the editor.

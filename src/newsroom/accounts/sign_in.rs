@@ -19,7 +19,7 @@ use crate::domain::password::PASSWORD_MAX_CHARS;
 use crate::newsroom::{Newsroom, Result};
 use crate::store::desk::audit::{self, AuditEntry};
 use crate::store::desk::{accounts, factors, sign_in_steps};
-use crate::store::{Conn, Result as StoreResult};
+use crate::store::{Conn, Result as StoreResult, settings};
 
 /// How long a sign-in waits for its code.
 pub const CODE_STEP_SECONDS: i64 = 10 * 60;
@@ -37,6 +37,8 @@ pub struct Credentials {
 pub enum SignInStart {
     /// Too many failures: blocked until this instant.
     Wait(Throttled, Moment),
+    /// Nobody signs in with a password here.
+    Off,
     /// Not blocked: compare the password next.
     Try(Box<Attempt>),
 }
@@ -80,7 +82,10 @@ pub fn begin_sign_in(
 ) -> Result<SignInStart> {
     let email = account_form::email(&typed.email).ok();
     // Check the block with a read first, so that blocked attempts never take the write lock.
-    let (known, device, door, blocked) = newsroom.store.read_here(|db| {
+    let found = newsroom.store.read_here(|db| {
+        if !settings::takes_passwords(db)? {
+            return Ok(None);
+        }
         let known = match &email {
             Some(email) => accounts::by_email(db, email)?,
             None => None,
@@ -92,8 +97,9 @@ pub fn begin_sign_in(
         let id = device.as_ref().map(|device| device.id);
         let door = LoginSubject::of_sign_in(email.as_ref(), &typed.email, &visitor.address, id);
         let blocked = door.blocked_until(db, now)?;
-        Ok((known, device, door, blocked))
+        Ok(Some((known, device, door, blocked)))
     })?;
+    let Some((known, device, door, blocked)) = found else { return Ok(SignInStart::Off) };
     if let Some((barred, opens_at)) = blocked {
         return Ok(SignInStart::Wait(barred, opens_at));
     }
@@ -146,10 +152,10 @@ pub fn finish_sign_in(
         let needs_code = factors::count_of(db, account.id)? > 0;
         if needs_code && !judged.is_trusted {
             let until = now.plus_seconds(CODE_STEP_SECONDS);
-            sign_in_steps::open(db, &token::hash(step.reveal()), account.id, until)?;
+            sign_in_steps::open(db, &token::hash(step.reveal()), account.id, None, until)?;
             return Ok(SignInOutcome::CodeNeeded(step, account.clone()));
         }
-        let proof = if needs_code { Proof::TrustedDevice } else { Proof::One("password") };
+        let proof = if needs_code { Proof::TrustedDevice(None) } else { Proof::One("password") };
         let opened = sessions::start(db, account, &tokens, visitor, proof, (now, noted_at))?;
         Ok(SignInOutcome::Open(Box::new(opened)))
     })?)

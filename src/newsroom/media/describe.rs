@@ -2,6 +2,7 @@
 //! for one.
 
 use crate::domain::audit::AuditAction;
+use crate::domain::audit_changes;
 use crate::domain::{
     editor::Editor,
     media::{MediaId, MediaMetadata, MediaProposal, Medium, MetadataError, MetadataForm},
@@ -132,9 +133,29 @@ fn write(
         }
         render_jobs::ask(db, &articles)?;
         let subject = format!("media {}", id.0);
-        audit::record(db, editor, AuditAction::MediaDescribe, &subject, &medium.facts.name, now)?;
+        let detail = changes(&medium.facts.name, &old, words);
+        audit::record(db, editor, AuditAction::MediaDescribe, &subject, &detail, now)?;
         Ok(Written::Saved)
     })?)
+}
+
+/// What changes of a file, for the audit; `head` names the file.
+pub(super) fn changes(head: &str, old: &MediaMetadata, new: &MediaMetadata) -> String {
+    let form = |words: &MediaMetadata| MetadataForm::of(words, Zone::default());
+    let (before, now) = (form(old), form(new));
+    let alt =
+        |form: &MetadataForm| if form.decorative { "(decorative)".to_owned() } else { form.alt.clone() };
+    let focal = |form: &MetadataForm| format!("{} % {} %", form.focal_x, form.focal_y);
+    let fields = [
+        ("alt", alt(&before), alt(&now)),
+        ("caption", before.caption.clone(), now.caption.clone()),
+        ("credit", before.credit.clone(), now.credit.clone()),
+        ("rights", before.rights.clone(), now.rights.clone()),
+        ("consent", before.consent.clone(), now.consent.clone()),
+        ("taken", before.taken_at.clone(), now.taken_at.clone()),
+        ("focal", focal(&before), focal(&now)),
+    ];
+    audit_changes::write(head, fields)
 }
 
 /// Notes what waits for a publisher, unless the same waits already.

@@ -1,5 +1,6 @@
 //! Taking or declining words that somebody proposed for a file that readers see.
 
+use super::describe::changes;
 use crate::domain::account::AccountId;
 use crate::domain::audit::AuditAction;
 use crate::domain::media::{MediaId, WaitingProposal};
@@ -38,8 +39,8 @@ pub fn accept(context: &RequestContext, id: MediaId, by: AccountId) -> Result<()
             let articles = media_uses::live_in(db, id)?;
             render_jobs::ask(db, &articles)?;
         }
-        let (subject, detail) =
-            (format!("media {}", id.0), format!("{} ← {}", medium.facts.name, waiting.who));
+        let subject = format!("media {}", id.0);
+        let detail = changes(&format!("{} ← {}", medium.facts.name, waiting.who), &old, &words);
         audit::record(db, editor, AuditAction::MediaDescribe, &subject, &detail, now)
     })?;
     render_waiting(newsroom, now).map(drop)

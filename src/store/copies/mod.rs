@@ -26,7 +26,7 @@ use super::conn::{self, Conn};
 use super::error::{Error, Result};
 use super::schema::{
     account_links, accounts, articles, devices, freshness, idempotency_keys, presence, sessions, settings,
-    sign_in_steps,
+    sign_in_steps, sign_on_asks, sign_on_proofs,
 };
 use super::{Store, migrations, search};
 use crate::domain::moment::Moment;
@@ -110,6 +110,8 @@ fn anew(db: &mut Conn, now: Moment) -> Result<()> {
     diesel::delete(sessions::table).execute(db)?;
     diesel::delete(account_links::table).execute(db)?;
     diesel::delete(sign_in_steps::table).execute(db)?;
+    diesel::delete(sign_on_asks::table).execute(db)?;
+    diesel::delete(sign_on_proofs::table).execute(db)?;
     // Whoever stole a browser's cookie before that day stands at the door again.
     diesel::delete(devices::table).execute(db)?;
     diesel::delete(presence::table).execute(db)?;

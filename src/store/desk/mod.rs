@@ -49,6 +49,7 @@ pub mod schedules;
 pub mod search;
 pub mod sessions;
 pub mod sign_in_steps;
+pub mod single_sign_on;
 pub mod site_icons;
 pub mod suggestions;
 pub mod taxonomy;

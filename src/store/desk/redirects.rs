@@ -195,19 +195,19 @@ pub fn give_up(db: &mut Conn, from: &OldAddress) -> Result<()> {
 }
 
 /// Deletes a redirect. `Missing` if there is none; refused if a move made it.
-pub fn remove(db: &mut Conn, from: &OldAddress) -> Result<std::result::Result<(), Refusal>> {
+pub fn remove(db: &mut Conn, from: &OldAddress) -> Result<std::result::Result<String, Refusal>> {
     let row = paths::table.find((from.path.as_str(), from.query.as_str()));
-    let held: Option<bool> =
-        row.filter(paths::kind.eq(kind::REDIRECT)).select(paths::by_hand).first(db).optional()?;
+    let held = row.filter(paths::kind.eq(kind::REDIRECT)).select((paths::by_hand, paths::target));
+    let held: Option<(bool, Option<String>)> = held.first(db).optional()?;
     match held {
         None => Err(crate::store::Error::Missing),
-        Some(false) => Ok(Err(Refusal::RedirectStays(from.to_string()))),
-        Some(true) => {
+        Some((false, _)) => Ok(Err(Refusal::RedirectStays(from.to_string()))),
+        Some((true, target)) => {
             diesel::delete(row).execute(db)?;
             if !from.query.is_empty() {
                 freshness::raise(db)?;
             }
-            Ok(Ok(()))
+            Ok(Ok(target.unwrap_or_default()))
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::{
     account::{Account, AccountId, SessionId},
     device::DeviceId,
     moment::Moment,
+    single_sign_on::ProofId,
 };
 use crate::store::schema::{accounts, sessions};
 use crate::store::{Conn, Result};
@@ -30,6 +31,8 @@ pub struct Session {
     pub expires_at: Moment,
     /// When the person last gave their password or a code in it; `None` in sessions of an older version.
     pub confirmed_at: Option<Moment>,
+    /// What a provider said when it was opened; `None` after a password.
+    pub proof: Option<ProofId>,
 }
 
 /// A session to be opened.
@@ -47,6 +50,8 @@ pub struct NewSession<'a> {
     pub expires_at: Moment,
     /// The device it is opened in.
     pub device: Option<DeviceId>,
+    /// What a provider said, if the person comes from one.
+    pub proof: Option<ProofId>,
 }
 
 /// Opens a session and returns its id.
@@ -62,6 +67,7 @@ pub fn open(db: &mut Conn, new: &NewSession<'_>, now: Moment) -> Result<SessionI
             sessions::expires_at.eq(new.expires_at.naive_utc()),
             sessions::confirmed_at.eq(now.naive_utc()),
             sessions::device_id.eq(new.device.map(|device| device.0)),
+            sessions::sign_on_proof_id.eq(new.proof.map(|proof| proof.0)),
         ))
         .returning(sessions::id)
         .get_result(db)?;
@@ -165,6 +171,7 @@ struct SessionRow {
     seen_at: NaiveDateTime,
     expires_at: NaiveDateTime,
     confirmed_at: Option<NaiveDateTime>,
+    sign_on_proof_id: Option<i32>,
 }
 
 impl From<SessionRow> for Session {
@@ -177,6 +184,7 @@ impl From<SessionRow> for Session {
             seen_at: Moment::from_naive_utc(row.seen_at),
             expires_at: Moment::from_naive_utc(row.expires_at),
             confirmed_at: row.confirmed_at.map(Moment::from_naive_utc),
+            proof: row.sign_on_proof_id.map(ProofId),
         }
     }
 }

@@ -36,17 +36,18 @@ pub struct AccountsPage<'a> {
     invitations: &'a [AccountLink],
     with_factor: &'a BTreeSet<AccountId>,
     rules: [Field; 3],
+    passwords: Option<bool>,
     fields: Vec<Field>,
     whole: Option<String>,
 }
 
 impl<'a> AccountsPage<'a> {
-    /// The lists; `typed` and `problems` if the invitation form was wrong.
+    /// The lists; `passwords` says whether people sign in with one, if there is another way; `typed` and `problems` if the invitation form was wrong.
     pub fn new(
         frame: &'a DeskFrame,
         accounts: &'a [Account],
         invitations: &'a [AccountLink],
-        with_factor: &'a BTreeSet<AccountId>,
+        (with_factor, passwords): (&'a BTreeSet<AccountId>, Option<bool>),
         typed: &Invitee,
         problems: &[AccountFieldError],
     ) -> Self {
@@ -63,7 +64,16 @@ impl<'a> AccountsPage<'a> {
             rule_field(frame, Role::Publisher, "publisher"),
             rule_field(frame, Role::Admin, "admin"),
         ];
-        Self { frame, accounts, invitations, with_factor, rules, fields, whole: whole(problems, t) }
+        Self {
+            frame,
+            accounts,
+            invitations,
+            with_factor,
+            rules,
+            passwords,
+            fields,
+            whole: whole(problems, t),
+        }
     }
 
     fn role(&self, role: &Role) -> String {

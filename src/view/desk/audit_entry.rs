@@ -6,6 +6,7 @@ use super::frame::DeskFrame;
 use super::messages::DeskMessages;
 use super::relative_date::exact;
 use crate::domain::audit::AuditAction;
+use crate::domain::audit_changes;
 use crate::domain::editor::Role;
 use crate::domain::moment::Moment;
 use crate::domain::proofreading::Check;
@@ -60,9 +61,24 @@ pub(super) fn more(frame: &DeskFrame, what: &str, detail: &str) -> String {
     let at = |date: &str| {
         Moment::parse_http_date(date).map_or_else(|| date.to_owned(), |moment| exact(frame, moment))
     };
+    if let Some((head, fields)) = audit_changes::read(detail) {
+        let shown = |[field, before, now]: [&str; 3]| {
+            let gaps = [
+                ("field", field_label(t, what, field)),
+                ("before", nothing(t, before)),
+                ("now", nothing(t, now)),
+            ];
+            t.fill_all("audit-changed", &gaps)
+        };
+        let head = (!head.is_empty()).then(|| head.to_owned());
+        return head.into_iter().chain(fields.into_iter().map(shown)).collect::<Vec<_>>().join(" · ");
+    }
     match AuditAction::parse(what) {
         Some(AuditAction::RoleChanged) => detail.split(" → ").map(role).collect::<Vec<_>>().join(" → "),
-        Some(AuditAction::AccountCreated) => role(detail),
+        Some(AuditAction::AccountCreated) => match detail.split_once(' ') {
+            Some((code, how)) => format!("{} {how}", role(code)),
+            None => role(detail),
+        },
         Some(AuditAction::Invitation) => match detail.rsplit_once(' ') {
             Some((email, code)) => format!("{email}, {}", role(code)),
             None => detail.to_owned(),
@@ -110,12 +126,41 @@ fn proof(word: &str) -> &'static str {
         "invitation" => "audit-with-invitation",
         "reset-link" => "audit-with-reset-link",
         "setup-link" => "audit-with-setup-link",
+        "provider" => "audit-with-provider",
+        "provider+factor" => "audit-with-provider-factor",
+        "provider+code" | "provider+recovery" => "audit-with-provider-code",
+        "provider+device" => "audit-with-provider-device",
         _ => "",
     }
 }
 
 fn said(t: DeskMessages, what: &str, reason: &str) -> String {
     t.fill_all("audit-named", &[("what", what.to_owned()), ("name", reason.to_owned())])
+}
+
+/// A value as a list of changes shows it.
+fn nothing(t: DeskMessages, value: &str) -> String {
+    if value.is_empty() { t.say("audit-empty") } else { value.to_owned() }
+}
+
+/// The label of a changed field.
+fn field_label(t: DeskMessages, what: &str, field: &str) -> String {
+    if what == AuditAction::Settings.code() {
+        return setting(t, field);
+    }
+    match field {
+        "alt" => t.say("media-alt"),
+        "caption" => t.say("media-caption"),
+        "credit" => t.say("media-credit"),
+        "rights" => t.say("media-rights"),
+        "consent" => t.say("media-consent"),
+        "taken" => t.say("audit-taken"),
+        "focal" => t.say("audit-focal"),
+        "description" => t.say("audit-description"),
+        "role" => t.say("taxonomy-role"),
+        "portrait" => t.say("taxonomy-portrait"),
+        other => other.to_owned(),
+    }
 }
 
 /// The label of a setting.

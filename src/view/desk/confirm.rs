@@ -4,7 +4,8 @@ use askama::Template;
 
 use super::field::Field;
 use super::frame::DeskFrame;
-use super::sign_in::wait_sentences;
+use super::sign_in::{ProviderButton, SignOnWays, wait_sentences};
+use crate::domain::single_sign_on::SignOnPurpose;
 use crate::view::Html;
 
 /// Why a confirmation was not taken.
@@ -31,6 +32,7 @@ pub struct ConfirmPage<'a> {
     carried: &'a [(String, String)],
     fields: Vec<Field>,
     alert: Option<(String, String)>,
+    buttons: Vec<ProviderButton>,
 }
 
 impl<'a> ConfirmPage<'a> {
@@ -39,7 +41,7 @@ impl<'a> ConfirmPage<'a> {
         frame: &'a DeskFrame,
         next: &'a str,
         carried: &'a [(String, String)],
-        has_factor: bool,
+        (has_factor, ways): (bool, &SignOnWays),
         trouble: Option<ConfirmTrouble>,
     ) -> Self {
         let t = frame.t;
@@ -57,6 +59,7 @@ impl<'a> ConfirmPage<'a> {
             ConfirmTrouble::Wait(seconds) => wait_sentences(t, seconds),
             ConfirmTrouble::Busy => (t.say("sign-in-busy"), t.say("sign-in-busy-hint")),
         });
-        Self { frame, next, carried, fields, alert }
+        let buttons = ways.buttons(t, SignOnPurpose::Confirm, "/desk/confirmation");
+        Self { frame, next, carried, fields, alert, buttons }
     }
 }

@@ -64,7 +64,7 @@ pub use imports::ImportsPage;
 pub use manuscripts::{DraftLine, ManuscriptPage};
 pub use message_page::{ForbiddenPage, GonePage, RefusedPage, StalePage};
 pub use messages::DeskMessages;
-pub use own_account::{OwnAccountPage, OwnDevice, OwnProblems, OwnSession};
+pub use own_account::{OwnAccountPage, OwnDevice, OwnProblems, OwnProvider, OwnSession};
 pub use previews::{LinkLine, PreviewsPage};
 pub use proofreading::{ProofreadingPage, left as points_left};
 pub use publication::{PublicationFacts, PublicationPage, TypedPlan};
@@ -74,7 +74,9 @@ pub use revisions::{ComparisonPage, Subject, VersionLine, VersionsPage};
 pub use sample::SampleRemovalPage;
 pub use schedules::{FailedScheduleLine, PlanLine, PlansPage};
 pub use settings::SettingsPage;
-pub use sign_in::{CodeForm, CodeTrouble, SignInError, SignInFields, SignedOutPage};
+pub use sign_in::{
+    CodeForm, CodeTrouble, SignInError, SignInFields, SignOnTrouble, SignOnWays, SignedOutPage,
+};
 pub use trash::{TrashLine, TrashPage};
 pub use unavailable::{unavailable_reason, unavailable_sentence};
 pub use writing::{ConflictPage, PicturesPage, Sides, Writing, WritingPage};

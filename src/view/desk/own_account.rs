@@ -10,6 +10,7 @@ use crate::domain::account::SessionId;
 use crate::domain::account_form::AccountFieldError;
 use crate::domain::device::DeviceId;
 use crate::domain::moment::Moment;
+use crate::domain::single_sign_on::IdentityId;
 use crate::view::Html;
 
 /// One of the editor's sessions.
@@ -44,6 +45,17 @@ pub struct OwnDevice {
     pub trusted_until: Option<Moment>,
 }
 
+/// A provider by which the editor may sign in, and who they are there.
+#[derive(Debug, Clone)]
+pub struct OwnProvider {
+    /// The provider's key.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// The link's number and the address there, if the account is linked.
+    pub link: Option<(IdentityId, String)>,
+}
+
 /// The errors of each form.
 #[derive(Debug, Clone, Default)]
 pub struct OwnProblems<'a> {
@@ -67,6 +79,7 @@ pub struct OwnAccountPage<'a> {
     sessions: &'a [OwnSession],
     devices: &'a [OwnDevice],
     has_factor: bool,
+    providers: &'a [OwnProvider],
     email: Vec<Field>,
     with_mail: bool,
     identity: Vec<Field>,
@@ -79,6 +92,7 @@ impl<'a> OwnAccountPage<'a> {
     pub fn new(
         frame: &'a DeskFrame,
         (sessions, devices, has_factor): (&'a [OwnSession], &'a [OwnDevice], bool),
+        providers: &'a [OwnProvider],
         (name, language): (&str, &str),
         with_mail: bool,
         problems: &OwnProblems<'_>,
@@ -107,7 +121,7 @@ impl<'a> OwnAccountPage<'a> {
             ),
             (false, false) => None,
         };
-        Self { frame, sessions, devices, has_factor, email, with_mail, identity, password, alert }
+        Self { frame, sessions, devices, has_factor, providers, email, with_mail, identity, password, alert }
     }
 
     fn role(&self) -> String {

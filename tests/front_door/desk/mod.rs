@@ -26,6 +26,8 @@ mod second_factor;
 pub mod settings;
 mod setup;
 mod sign_in;
+#[cfg(feature = "sso")]
+mod single_sign_on;
 mod taxonomy;
 mod transactions;
 mod uploads;

@@ -15,7 +15,7 @@ use crate::house::{Reply, TestApp};
 type Row = (&'static str, &'static str, [u16; 3]);
 
 /// Routes that need a session, in alphabetical order of their address.
-const DESK: [Row; 122] = [
+const DESK: [Row; 125] = [
     ("GET", "/desk/", [200, 200, 200]),
     ("GET", "/desk/account", [200, 200, 200]),
     ("POST", "/desk/account", [422, 422, 422]),
@@ -25,7 +25,9 @@ const DESK: [Row; 122] = [
     ("GET", "/desk/account/factors/new", [200, 200, 200]),
     ("POST", "/desk/account/factors/new", [422, 422, 422]),
     ("POST", "/desk/account/factors/{id}/removal", [404, 404, 404]),
+    ("POST", "/desk/account/identities/{id}/removal", [404, 404, 404]),
     ("POST", "/desk/account/password", [422, 422, 422]),
+    ("POST", "/desk/account/providers/{provider}", [404, 404, 404]),
     ("POST", "/desk/account/recovery-codes", [404, 404, 404]),
     ("POST", "/desk/account/sessions/{id}", [404, 404, 404]),
     ("POST", "/desk/account/sign-out", [303, 303, 303]),
@@ -93,7 +95,7 @@ const DESK: [Row; 122] = [
     ("POST", "/desk/categories/{id}/position", [403, 404, 404]),
     ("POST", "/desk/categories/{id}/removal", [403, 404, 404]),
     ("GET", "/desk/confirmation", [303, 303, 303]),
-    ("POST", "/desk/confirmation", [422, 422, 422]),
+    ("POST", "/desk/confirmation", [303, 303, 303]),
     ("POST", "/desk/factor-rule", [403, 403, 303]),
     ("GET", "/desk/help", [200, 200, 200]),
     ("GET", "/desk/help/{name}", [404, 404, 404]),
@@ -120,6 +122,7 @@ const DESK: [Row; 122] = [
     ("GET", "/desk/media/{id}/removal", [404, 404, 404]),
     ("POST", "/desk/media/{id}/removal", [404, 404, 404]),
     ("GET", "/desk/media/{id}/thumb", [404, 404, 404]),
+    ("POST", "/desk/password-rule", [403, 403, 303]),
     ("GET", "/desk/plans", [200, 200, 200]),
     ("POST", "/desk/quiet", [403, 403, 303]),
     ("GET", "/desk/redirects", [403, 200, 200]),
@@ -141,7 +144,7 @@ const DESK: [Row; 122] = [
 ];
 
 /// Routes open without a session, with the status of an empty request.
-const OPEN: [(&str, &str, u16); 15] = [
+const OPEN: [(&str, &str, u16); 18] = [
     ("GET", "/desk/email/{token}", 410),
     ("POST", "/desk/email/{token}", 410),
     ("GET", "/desk/forgotten", 200),
@@ -156,6 +159,9 @@ const OPEN: [(&str, &str, u16); 15] = [
     ("POST", "/desk/sign-in", 422),
     ("GET", "/desk/sign-in/code", 303),
     ("POST", "/desk/sign-in/code", 422),
+    ("GET", "/desk/sign-in/with/{provider}", 404),
+    ("GET", "/desk/sign-in/with/{provider}/left", 303),
+    ("GET", "/desk/sign-in/with/{provider}/return", 404),
     ("POST", "/desk/sign-out", 303),
 ];
 

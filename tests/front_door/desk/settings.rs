@@ -68,6 +68,7 @@ fn a_change_shows_at_once_and_is_remembered() {
     let (trail, _) = app.newsroom.store.read_here(|db| audit::newest(db, &asked, 0, 1)).expect("a trail");
     assert_eq!(trail[0].what, "settings");
     assert!(trail[0].detail.contains("accent") && trail[0].detail.contains("motto"), "{}", trail[0].detail);
+    assert!(trail[0].detail.contains("name\tChapeau\tLe Canard public"), "{}", trail[0].detail);
 }
 
 #[test]

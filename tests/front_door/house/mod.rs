@@ -4,6 +4,8 @@ pub mod camera;
 pub mod database;
 pub mod deeds;
 mod desk;
+#[cfg(feature = "sso")]
+pub mod identity_provider;
 mod memory_shelf;
 mod process;
 mod reply;
@@ -111,6 +113,12 @@ impl TestApp {
     /// An empty site that is backed up by itself.
     pub fn with_backups(schedule: BackupSchedule) -> Self {
         Self::limited(|newsroom| newsroom.backups = Some(Arc::new(schedule)))
+    }
+
+    /// An empty site where people sign in by these identity providers.
+    #[cfg(feature = "sso")]
+    pub fn with_providers(providers: chapeau::identity::Providers) -> Self {
+        Self::build(0, |shelf| Arc::new(shelf), |application, _| application.with_providers(providers))
     }
 
     /// An empty site with limits of its own.

@@ -75,6 +75,21 @@ fn every_answer_says_what_a_browser_may_do() {
 }
 
 #[test]
+fn a_page_may_frame_the_players_of_its_own_videos_only() {
+    let app = TestApp::new();
+    let video = "<iframe src=\"https://tube.exemple.fr/videos/embed/9c9de5e8\" title=\"La visite\"></iframe>";
+    app.publish("film", "title: Film", video);
+    app.publish("texte", "title: Texte", "Texte.");
+    let policy = |path: &str| app.page(path).header("content-security-policy").to_owned();
+    for _ in 0..2 {
+        assert!(policy("/articles/film/").contains("frame-src https://tube.exemple.fr; "));
+    }
+    for path in ["/articles/texte/", "/", "/desk/sign-in"] {
+        assert!(policy(path).contains("frame-src 'none'; "), "{path}");
+    }
+}
+
+#[test]
 fn machines_are_answered() {
     let app = TestApp::new();
     assert_eq!(app.get("/health").text(), "ok\n");

@@ -49,6 +49,7 @@ accounts-state = State
 accounts-never = Never
 accounts-open = Active
 accounts-closed = Closed
+accounts-waits = Waits for you
 accounts-you = you
 accounts-invitations = Open invitations
 accounts-until = until { $name }

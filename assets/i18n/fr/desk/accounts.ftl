@@ -49,6 +49,7 @@ accounts-state = État
 accounts-never = Jamais
 accounts-open = Actif
 accounts-closed = Fermé
+accounts-waits = Attend votre accord
 accounts-you = vous
 accounts-invitations = Invitations en attente
 accounts-until = jusqu’au { $name }

@@ -4,7 +4,10 @@
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
+mod carried;
 pub mod code;
+
+pub(super) use carried::{carried_fields, desk_page_or_dashboard, is_secret};
 
 use super::desk_request::DeskRequest;
 use super::request_limits::SignedOutForm;
@@ -23,11 +26,8 @@ use crate::newsroom::accounts::code_step::{self, CodeOutcome};
 use crate::newsroom::accounts::password_hashing::{HASHING_RETRY_SECONDS, HashingSlot};
 use crate::newsroom::accounts::{self, Credentials, OpenedSession, SignInOutcome, SignInStart, Throttled};
 use crate::newsroom::{Error, Result};
-use crate::store::settings;
-use crate::view::desk::{CodeForm, DeskMessages, SignInError, SignedOutPage, emails};
-
-/// The target of a sign-in without a valid `next`.
-const DASHBOARD: &str = "/desk/";
+use crate::store::{Conn, settings};
+use crate::view::desk::{CodeForm, DeskMessages, SignInError, SignOnWays, SignedOutPage, emails};
 
 /// Shows the form.
 pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
@@ -39,12 +39,17 @@ pub async fn show(state: web::Data<AppState>, request: HttpRequest) -> HttpRespo
             Some(token) => accounts::signed_in(newsroom, &token, now)?,
             None => None,
         };
-        Ok((known.is_some(), newsroom.store.read_here(settings::site)?))
+        let both = |db: &mut Conn| Ok((settings::site(db)?, settings::takes_passwords(db)?));
+        Ok((known.is_some(), newsroom.store.read_here(both)?))
     })
     .await;
     match found {
         Ok((true, _)) => see_other(&next),
-        Ok((false, site)) => page(&request, StatusCode::OK, &SignedOutPage::sign_in(&site, &next, "", None)),
+        Ok((false, (site, takes_passwords))) => {
+            let ways = SignOnWays::new(state.providers.all(), takes_passwords);
+            let shown = SignedOutPage::sign_in(&site, &next, "", None).with_ways(&ways, &next);
+            page(&request, StatusCode::OK, &shown)
+        }
         Err(error) => failure_page(&state, &request, error),
     }
 }
@@ -77,15 +82,22 @@ pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: Si
         Ok(site) => site,
         Err(error) => return failure_page(&state, &request, error.into()),
     };
+    // They have signed in by a provider in another window, and come back to what was interrupted.
+    if sent.carried.is_some()
+        && sent.credentials.password.is_empty()
+        && matches!(sessions::look_up(&state, &request).await, Ok(Some(_)))
+    {
+        return onwards(&sent.next, sent.carried.as_deref());
+    }
     let visitor = sessions::visitor(&request);
     // A known device goes past a block of its network: the database tells whether it is one.
     let blocked =
         state.login_blocks.until(&visitor.address, (state.now)()).filter(|_| visitor.device.is_none());
     if let Some(opens_at) = blocked {
-        return refuse(&request, &site, &sent, &SignInError::Wait(seconds_to(&state, opens_at)));
+        return refuse(&state, &request, &site, &sent, &SignInError::Wait(seconds_to(&state, opens_at)));
     }
     let Some(place) = state.hashing.enter() else {
-        return refuse(&request, &site, &sent, &SignInError::Busy);
+        return refuse(&state, &request, &site, &sent, &SignInError::Busy);
     };
     match attempt(&state, &request, &site, sent.credentials.clone(), &place).await {
         Ok(Ok(SignInOutcome::Open(opened))) => {
@@ -104,10 +116,10 @@ pub async fn create(state: web::Data<AppState>, request: HttpRequest, fields: Si
             };
             page(&request, StatusCode::OK, &SignedOutPage::code(&site, account.language, &form, false))
         }
-        Ok(Ok(SignInOutcome::Refused(_))) => refuse(&request, &site, &sent, &SignInError::Wrong),
-        Ok(Err(trouble)) => refuse(&request, &site, &sent, &trouble),
+        Ok(Ok(SignInOutcome::Refused(_))) => refuse(&state, &request, &site, &sent, &SignInError::Wrong),
+        Ok(Err(trouble)) => refuse(&state, &request, &site, &sent, &trouble),
         Err(Error::Store(error)) if let Some(why) = error.unavailable() => {
-            refuse(&request, &site, &sent, &SignInError::DatabaseUnavailable(why))
+            refuse(&state, &request, &site, &sent, &SignInError::DatabaseUnavailable(why))
         }
         Err(error) => failure_page(&state, &request, error),
     }
@@ -134,6 +146,7 @@ async fn attempt(
             }
             return Ok(Err(SignInError::Wait(seconds_to(state, opens_at))));
         }
+        SignInStart::Off => return Ok(Err(SignInError::PasswordsOff)),
         SignInStart::Try(attempt) => attempt,
     };
     let judged = state.hashing.run(place, move || attempt.check_password()).await?;
@@ -200,7 +213,7 @@ async fn code_of_script(
     });
     match outcome.await {
         Ok(CodeOutcome::Open(opened, _)) => {
-            signed_in_response(state, request, site, DASHBOARD, None, &opened)
+            signed_in_response(state, request, site, carried::DASHBOARD, None, &opened)
         }
         Ok(CodeOutcome::Wait(opens_at)) => {
             let trouble = SignInError::Wait(seconds_to(state, opens_at));
@@ -212,24 +225,36 @@ async fn code_of_script(
 }
 
 /// The form again, with what was typed and the error.
-fn refuse(request: &HttpRequest, site: &Site, sent: &SignInRequest, trouble: &SignInError) -> HttpResponse {
+fn refuse(
+    state: &AppState,
+    request: &HttpRequest,
+    site: &Site,
+    sent: &SignInRequest,
+    trouble: &SignInError,
+) -> HttpResponse {
     let (status, wait) = match trouble {
         SignInError::Wrong | SignInError::CodeNeeded | SignInError::CodeWrong => {
             (StatusCode::UNPROCESSABLE_ENTITY, None)
         }
+        SignInError::PasswordsOff => (StatusCode::FORBIDDEN, None),
         SignInError::Wait(seconds) => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
         SignInError::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(HASHING_RETRY_SECONDS)),
         SignInError::DatabaseUnavailable(why) => (unavailable_status(*why), Some(RETRY_AFTER_SECONDS)),
     };
     let email = &sent.credentials.email;
+    let ways = SignOnWays::new(state.providers.all(), *trouble != SignInError::PasswordsOff);
     let response = match &sent.carried {
         _ if wants_json(request) => json(status, site, trouble),
         Some(carried) => page(
             request,
             status,
-            &SignedOutPage::resume(site, &sent.next, email, carried, false, Some(trouble)),
+            &SignedOutPage::resume(site, &sent.next, email, carried, false, Some(trouble))
+                .with_ways(&ways, &sent.next),
         ),
-        None => page(request, status, &SignedOutPage::sign_in(site, &sent.next, email, Some(trouble))),
+        None => {
+            let shown = SignedOutPage::sign_in(site, &sent.next, email, Some(trouble));
+            page(request, status, &shown.with_ways(&ways, &sent.next))
+        }
     };
     match wait {
         Some(seconds) => with_retry_after(response, seconds),
@@ -243,6 +268,7 @@ fn json(status: StatusCode, site: &Site, trouble: &SignInError) -> HttpResponse 
         SignInError::CodeNeeded | SignInError::CodeWrong => "code",
         SignInError::Wait(_) => "wait",
         SignInError::Busy | SignInError::DatabaseUnavailable(_) => "busy",
+        SignInError::PasswordsOff => "passwords-off",
     };
     let (why, hint) = trouble.sentences(DeskMessages(site.language));
     HttpResponse::build(status)
@@ -250,53 +276,9 @@ fn json(status: StatusCode, site: &Site, trouble: &SignInError) -> HttpResponse 
         .json(serde_json::json!({ "error": word, "message": format!("{why} {hint}") }))
 }
 
-/// Ends the session.
-pub async fn destroy(here: DeskRequest) -> HttpResponse {
-    let session = here.desk.session.id;
-    match here.work(move |context| accounts::sign_out(context, session)).await {
-        Ok(()) => signed_out(&here),
-        Err(error) => here.refused(&error),
-    }
-}
-
 /// The way to the sign-in page for an editor without a session.
 pub(super) fn signed_out(here: &DeskRequest) -> HttpResponse {
     let mut response = see_other("/desk/sign-in");
     let _ = response.add_cookie(&session_cookie(&here.state, ""));
     response
-}
-
-/// The fields to carry: all but passwords, which no page ever shows again.
-pub(super) fn carried_fields(fields: &FormFields) -> Vec<(String, String)> {
-    fields
-        .pairs()
-        .filter(|(name, _)| !is_secret(name))
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect()
-}
-
-/// Whether a field holds a password or a code.
-pub(super) fn is_secret(name: &str) -> bool {
-    name.contains("password") || name == "present" || name == "code"
-}
-
-/// `next` if it is a page of the desk, else the dashboard: prevents open redirects.
-pub(super) fn desk_page_or_dashboard(next: &str) -> &str {
-    let own = next.starts_with(DASHBOARD) && !next.contains(['\\', '\r', '\n']) && !next.contains("//");
-    if own { next } else { DASHBOARD }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::desk_page_or_dashboard;
-
-    #[test]
-    fn the_way_back_leads_into_the_desk_only() {
-        assert_eq!(desk_page_or_dashboard("/desk/articles/12?x=1"), "/desk/articles/12?x=1");
-        for elsewhere in
-            ["", "https://a.example/", "//a.example/", "/desk//a.example", "/desk/\\a", "/articles/"]
-        {
-            assert_eq!(desk_page_or_dashboard(elsewhere), "/desk/");
-        }
-    }
 }

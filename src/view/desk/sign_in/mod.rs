@@ -3,10 +3,14 @@
 
 mod account_links;
 mod code;
+mod sign_on_ways;
+mod single_sign_on;
 
 use askama::Template;
 
 pub use code::{CodeForm, CodeTrouble};
+pub use sign_on_ways::{ProviderButton, SignOnWays};
+pub use single_sign_on::SignOnTrouble;
 
 use super::field::{Field, mark, whole};
 use super::icons::icon;
@@ -30,6 +34,10 @@ pub struct SignedOutPage<'a> {
     alert: Option<(String, String)>,
     lead: Vec<String>,
     form: Option<Form>,
+    buttons_lead: Option<String>,
+    buttons: Vec<ProviderButton>,
+    opens_window: bool,
+    leads_to: Option<String>,
     links: Vec<(&'static str, String)>,
     foot: String,
 }
@@ -78,6 +86,8 @@ pub enum SignInError {
     Busy,
     /// The database is busy.
     DatabaseUnavailable(Unavailable),
+    /// Nobody signs in with a password here.
+    PasswordsOff,
 }
 
 impl SignInError {
@@ -87,6 +97,7 @@ impl SignInError {
             Self::Wrong => (t.say("sign-in-refused"), t.say("sign-in-refused-hint")),
             Self::CodeWrong => (t.say("code-refused"), t.say("code-refused-hint")),
             Self::CodeNeeded => (t.say("code-needed"), t.say("code-needed-hint")),
+            Self::PasswordsOff => (t.say("sign-on-only"), String::new()),
             Self::Wait(seconds) => wait_sentences(t, *seconds),
             Self::Busy => (t.say("sign-in-busy"), t.say("sign-in-busy-hint")),
             Self::DatabaseUnavailable(why) => (t.say(unavailable_reason(*why)), t.say("sign-in-busy-hint")),
@@ -115,6 +126,10 @@ impl<'a> SignedOutPage<'a> {
             alert: None,
             lead: Vec::new(),
             form: None,
+            buttons_lead: None,
+            buttons: Vec::new(),
+            opens_window: false,
+            leads_to: None,
             links: Vec::new(),
             foot: String::new(),
         }
