@@ -108,8 +108,9 @@ fn is_up_to_date(conn: &mut Conn) -> Result<bool> {
     let current =
         by_kind!(&mut *conn, sqlite: |c| is_current(c, &SQLITE), postgres: |c| is_current(c, &POSTGRES));
     match current {
-        Err(Error::Newer(unknown)) => match needed(conn)? {
-            Some(needed) if knows(conn, &needed)? => Ok(true),
+        // Its settings may be elsewhere, or not there at all: then it is newer, and nothing else is known of it.
+        Err(Error::Newer(unknown)) => match needed(conn) {
+            Ok(Some(needed)) if knows(conn, &needed)? => Ok(true),
             _ => Err(Error::Newer(unknown)),
         },
         other => other,
