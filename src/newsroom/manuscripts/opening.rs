@@ -13,7 +13,7 @@ const BOLD_TITLE_MAX_CHARS: usize = 160;
 const CHAPEAU_MIN_CHARS: usize = 40;
 /// And at most.
 const CHAPEAU_MAX_CHARS: usize = 1500;
-/// A title stands among so many of the first blocks.
+/// How many of the first blocks are searched for a title.
 const FIRST_BLOCKS: usize = 8;
 /// A line in bold that is longer is no heading.
 const HEADING_MAX_CHARS: usize = 90;

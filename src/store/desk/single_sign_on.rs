@@ -126,7 +126,8 @@ pub fn link(
     Ok(IdentityId(id))
 }
 
-/// Removes a link of an account, and ends the sessions that it opened. `Missing` if it is none of theirs.
+/// Removes a link of an account, and ends the sessions that it opened. `Missing` if the link
+/// belongs to another account.
 pub fn unlink(db: &mut Conn, account: AccountId, id: IdentityId) -> Result<()> {
     close_sessions(db, id, None, None)?;
     let own = sign_on_identities::table.find(id.0).filter(sign_on_identities::account_id.eq(account.0));
