@@ -34,7 +34,7 @@ format:
 
 # lints, warnings denied
 lint:
-    cargo clippy --all-targets --features full -- -D warnings
+    cargo clippy --all-targets -- -D warnings
 
 # licences, sources and advisories of dependencies; needs cargo-deny
 deny:
@@ -59,6 +59,10 @@ long-imports:
 # what was there is whole after backups and restores that are killed, 100 times
 long-backups:
     tests/long backups
+
+# all real sites out and back in as exports and backups
+long-corpora:
+    tests/long corpora
 
 # the search over 100,000 articles
 long-search:
@@ -90,7 +94,7 @@ bench-hits rounds="5" seconds="2":
 
 # the tests on PostgreSQL
 test-postgres url="postgres://localhost/chapeau_test":
-    TEST_POSTGRES_URL={{ url }} cargo test --features full
+    TEST_POSTGRES_URL={{ url }} cargo test
 
 # the pages in a browser, of the release build
 browser:

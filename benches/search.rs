@@ -293,7 +293,6 @@ impl Meter {
 }
 
 /// The `/proc` file with the processor time of a connection's server process, if on this machine.
-#[cfg(feature = "scale")]
 fn backend(db: &mut chapeau::store::Conn) -> Option<String> {
     use diesel::prelude::*;
     if !matches!(db, chapeau::store::Conn::Postgres(_)) {
@@ -302,11 +301,6 @@ fn backend(db: &mut chapeau::store::Conn) -> Option<String> {
     let pid: Size =
         diesel::sql_query("SELECT CAST(pg_backend_pid() AS BIGINT) AS bytes").get_result(db).ok()?;
     Some(format!("/proc/{}/schedstat", pid.bytes))
-}
-
-#[cfg(not(feature = "scale"))]
-fn backend(_: &mut chapeau::store::Conn) -> Option<String> {
-    None
 }
 
 /// The processor time of this thread. The kernel updates it when a thread yields, hence the short sleep.
@@ -523,7 +517,6 @@ fn sizes(url: &str, text: usize) {
     println!("index, whole: {:.1} MB, {:.0} % of the text", whole / 1e6, whole * 100.0 / text as f64);
 }
 
-#[cfg(feature = "scale")]
 fn server_sizes(url: &str) -> Vec<(&'static str, String)> {
     use diesel::prelude::*;
     let mut db = diesel::PgConnection::establish(url).expect("the server");
@@ -539,13 +532,7 @@ fn server_sizes(url: &str) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-#[cfg(not(feature = "scale"))]
-fn server_sizes(_: &str) -> Vec<(&'static str, String)> {
-    Vec::new()
-}
-
 /// The database to measure: a file, or a schema of the server in `TEST_POSTGRES_URL`.
-#[cfg(feature = "scale")]
 fn database(folder: &std::path::Path, what: &str) -> (String, Option<(String, String)>) {
     use diesel::connection::SimpleConnection;
     use diesel::prelude::*;
@@ -557,22 +544,13 @@ fn database(folder: &std::path::Path, what: &str) -> (String, Option<(String, St
     (format!("{server}{glue}options=-csearch_path%3D{name}"), Some((server, name)))
 }
 
-#[cfg(not(feature = "scale"))]
-fn database(folder: &std::path::Path, what: &str) -> (String, Option<(String, String)>) {
-    (file(folder, what), None)
-}
-
 fn file(folder: &std::path::Path, what: &str) -> String {
     format!("sqlite:{}", folder.join(format!("{what}.db")).display())
 }
 
-#[cfg(feature = "scale")]
 fn drop_schema(server: &str, name: &str) {
     use diesel::connection::SimpleConnection;
     use diesel::prelude::*;
     let mut db = diesel::PgConnection::establish(server).expect("the server of TEST_POSTGRES_URL");
     db.batch_execute(&format!("DROP SCHEMA {name} CASCADE")).expect("a drop");
 }
-
-#[cfg(not(feature = "scale"))]
-fn drop_schema(_: &str, _: &str) {}

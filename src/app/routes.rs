@@ -148,6 +148,7 @@ fn feeds_and_maps(config: &mut ServiceConfig) {
         .route("/sitemap.xml", read().to(site::sitemap::sitemap))
         .route("/sitemap-{part:[0-9]+}.xml", read().to(site::sitemap::sitemap_part))
         .route("/robots.txt", read().to(site::sitemap::robots))
+        .route("/llms.txt", read().to(site::text_list::show))
         .route("/oembed", read().to(site::well_known::oembed))
         .route("/opensearch.xml", read().to(site::well_known::opensearch))
         .route("/manifest.webmanifest", read().to(site::well_known::manifest))

@@ -159,12 +159,13 @@ impl SitePath {
         ];
         const BELOW: [&str; 6] =
             ["/categories/", "/tags/", "/auteurs/", "/archives/", "/recherche/", "/agenda/"];
-        const FILES: [&str; 10] = [
+        const FILES: [&str; 11] = [
             "/feed.xml",
             "/rss.xml",
             "/feed.json",
             "/sitemap.xml",
             "/robots.txt",
+            "/llms.txt",
             "/opensearch.xml",
             "/manifest.webmanifest",
             "/favicon.ico",
@@ -296,6 +297,7 @@ mod tests {
     fn only_what_the_site_serves_is_reserved() {
         for (text, expected) in [
             ("/sitemap.xml", true),
+            ("/llms.txt", true),
             ("/sitemap-12.xml", true),
             ("/sitemap-2/", false),
             ("/sitemap-du-quartier/", false),

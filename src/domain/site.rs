@@ -87,6 +87,8 @@ pub struct Site {
     pub feed_entries: usize,
     /// Whether uploaded files are also kept unchanged, with their camera metadata. They are never served.
     pub keep_originals: bool,
+    /// Whether `/llms.txt` lists the texts as Markdown.
+    pub lists_texts: bool,
     /// From which day each role needs a second factor; set with the accounts.
     pub factors: FactorRule,
 }
@@ -109,6 +111,7 @@ impl Default for Site {
             foot: Vec::new(),
             feed_entries: FEED_USUAL,
             keep_originals: false,
+            lists_texts: false,
             factors: FactorRule::default(),
         }
     }
@@ -126,7 +129,7 @@ pub struct SettingsError {
 }
 
 /// Names of the form fields, in order.
-pub const FIELDS: [&str; 16] = [
+pub const FIELDS: [&str; 17] = [
     "name",
     "motto",
     "description",
@@ -143,6 +146,7 @@ pub const FIELDS: [&str; 16] = [
     "compliance",
     "feed_entries",
     "keep_originals",
+    "lists_texts",
 ];
 
 impl Site {
@@ -207,6 +211,7 @@ impl Site {
             compliance: Compliance::parse(get("compliance")).unwrap_or_default(),
             feed_entries,
             keep_originals: get("keep_originals") == CHECKED,
+            lists_texts: get("lists_texts") == CHECKED,
             factors: usual.factors,
         })
     }
@@ -231,6 +236,7 @@ impl Site {
             "compliance" => self.compliance.code().to_owned(),
             "feed_entries" => self.feed_entries.to_string(),
             "keep_originals" if self.keep_originals => CHECKED.to_owned(),
+            "lists_texts" if self.lists_texts => CHECKED.to_owned(),
             _ => String::new(),
         }
     }

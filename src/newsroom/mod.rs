@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod article_list;
+mod aside_folder;
 pub mod audit;
 pub mod backup;
 pub mod believed_time;
@@ -35,6 +36,7 @@ pub mod pulse;
 pub mod quiet;
 pub mod rebuild;
 pub mod redirects;
+mod redirects_file;
 mod render_context;
 mod render_time;
 pub mod retag;

@@ -21,7 +21,7 @@ pub(super) enum Address {
     /// The path of a SQLite file.
     Sqlite(String),
     /// A `postgres://` URL.
-    #[cfg(feature = "scale")]
+    #[cfg(feature = "postgres")]
     Postgres(String),
 }
 
@@ -37,9 +37,9 @@ impl Address {
             };
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            #[cfg(feature = "scale")]
+            #[cfg(feature = "postgres")]
             return Ok(Self::Postgres(url.to_owned()));
-            #[cfg(not(feature = "scale"))]
+            #[cfg(not(feature = "postgres"))]
             return Err(
                 "this build knows SQLite only; PostgreSQL needs one built with --features scale".to_owned()
             );
@@ -51,7 +51,7 @@ impl Address {
     pub(super) fn is_a_file(&self) -> bool {
         match self {
             Self::Sqlite(path) => std::path::Path::new(path).is_file(),
-            #[cfg(feature = "scale")]
+            #[cfg(feature = "postgres")]
             Self::Postgres(_) => false,
         }
     }
@@ -61,7 +61,7 @@ impl Address {
     pub(super) fn is_foreign(&self, ours: &str) -> QueryResult<bool> {
         let path = match self {
             Self::Sqlite(path) => path,
-            #[cfg(feature = "scale")]
+            #[cfg(feature = "postgres")]
             Self::Postgres(_) => return Ok(false),
         };
         if !self.is_a_file() {
@@ -81,7 +81,7 @@ impl Address {
     pub(super) fn file(&self) -> Option<&str> {
         match self {
             Self::Sqlite(path) => Some(path),
-            #[cfg(feature = "scale")]
+            #[cfg(feature = "postgres")]
             Self::Postgres(_) => None,
         }
     }
@@ -90,7 +90,7 @@ impl Address {
     pub(super) fn is_on_server(&self) -> bool {
         match self {
             Self::Sqlite(_) => false,
-            #[cfg(feature = "scale")]
+            #[cfg(feature = "postgres")]
             Self::Postgres(_) => true,
         }
     }
@@ -99,7 +99,7 @@ impl Address {
     pub(super) fn is_missing(&self) -> bool {
         match self {
             Self::Sqlite(path) => !std::path::Path::new(path).exists(),
-            #[cfg(feature = "scale")]
+            #[cfg(feature = "postgres")]
             Self::Postgres(_) => false,
         }
     }
@@ -108,7 +108,7 @@ impl Address {
     pub(super) fn why_closed(&self) -> Option<String> {
         let path = match self {
             Self::Sqlite(path) => std::path::Path::new(path),
-            #[cfg(feature = "scale")]
+            #[cfg(feature = "postgres")]
             Self::Postgres(_) => return None,
         };
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());

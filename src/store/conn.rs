@@ -13,7 +13,7 @@ use super::address::{Address, BUSY_TIMEOUT_MS, Counted};
 use super::file_watch::FileWatch;
 
 /// A connection to either database. Query functions take it and never look inside.
-#[cfg(feature = "scale")]
+#[cfg(feature = "postgres")]
 #[derive(diesel::MultiConnection)]
 pub enum Conn {
     /// A file.
@@ -24,7 +24,7 @@ pub enum Conn {
 
 /// A connection to the one kind of database of this build. Without the enum around it, no query is compiled for a
 /// choice that is never made.
-#[cfg(not(feature = "scale"))]
+#[cfg(not(feature = "postgres"))]
 pub type Conn = diesel::SqliteConnection;
 
 /// What writes SQL for a [`Conn`].
@@ -33,12 +33,12 @@ pub(super) type Backend = <Conn as Connection>::Backend;
 /// Evaluates one of two expressions, by the kind of database, with the connection of that kind.
 macro_rules! by_kind {
     ($db:expr, sqlite: |$sqlite:pat_param| $for_sqlite:expr, postgres: |$postgres:pat_param| $for_postgres:expr) => {{
-        #[cfg(feature = "scale")]
+        #[cfg(feature = "postgres")]
         match $db {
             $crate::store::conn::Conn::Sqlite($sqlite) => $for_sqlite,
             $crate::store::conn::Conn::Postgres($postgres) => $for_postgres,
         }
-        #[cfg(not(feature = "scale"))]
+        #[cfg(not(feature = "postgres"))]
         {
             let $sqlite = $db;
             $for_sqlite
@@ -123,11 +123,11 @@ impl ManageConnection for Manager {
                 ))
                 .and_then(|()| super::search::deadline::register_in_time(&mut conn))
                 .map_err(diesel::r2d2::Error::QueryError)?;
-                #[cfg(feature = "scale")]
+                #[cfg(feature = "postgres")]
                 let conn = Conn::Sqlite(conn);
                 Ok(conn)
             }
-            #[cfg(feature = "scale")]
+            #[cfg(feature = "postgres")]
             Address::Postgres(url) => {
                 let mut conn = PgConnection::establish(url).map_err(diesel::r2d2::Error::ConnectionError)?;
                 conn.batch_execute(&format!("SET TIME ZONE 'UTC'; SET lock_timeout = {BUSY_TIMEOUT_MS}"))
@@ -161,7 +161,7 @@ impl AnsiBroken {
 }
 
 /// Returns one of two values, for SQL that SQLite and PostgreSQL spell differently.
-#[cfg_attr(not(feature = "scale"), expect(unused_variables, reason = "this build has one database"))]
+#[cfg_attr(not(feature = "postgres"), expect(unused_variables, reason = "this build has one database"))]
 pub(super) fn by_database<T>(conn: &Conn, sqlite: T, server: T) -> T {
     by_kind!(conn, sqlite: |_| sqlite, postgres: |_| server)
 }
@@ -215,7 +215,7 @@ pub(super) fn waits_inside(conn: &Conn) -> bool {
 }
 
 /// The key of the PostgreSQL advisory lock for migrations.
-#[cfg(feature = "scale")]
+#[cfg(feature = "postgres")]
 const MIGRATIONS_LOCK: i64 = 0x0043_6861_7065_6175;
 
 /// Begins a write transaction that excludes others of its kind, waiting at most `wait` for them: for migrations.

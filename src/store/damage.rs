@@ -43,7 +43,7 @@ pub fn of_database(url: &str) -> Result<Damage> {
     }
     match &address {
         Address::Sqlite(path) => of_file(Path::new(path)),
-        #[cfg(feature = "scale")]
+        #[cfg(feature = "postgres")]
         Address::Postgres(url) => of_server(url),
     }
 }
@@ -76,7 +76,7 @@ fn verdict(conn: &mut SqliteConnection, of: &str) -> QueryResult<Vec<String>> {
 }
 
 /// Reads every row of every table of a server.
-#[cfg(feature = "scale")]
+#[cfg(feature = "postgres")]
 fn of_server(url: &str) -> Result<Damage> {
     let mut conn = PgConnection::establish(url).map_err(|error| Error::Broken(error.to_string()))?;
     let names = diesel::sql_query(

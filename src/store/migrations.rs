@@ -11,7 +11,7 @@ use super::conn::{self, Conn};
 use super::error::{Error, Result};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
-#[cfg(feature = "scale")]
+#[cfg(feature = "postgres")]
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
 /// The number of `100_initial`, the first migration of version 0.1. Lower numbers belong to databases

@@ -45,6 +45,7 @@ pub fn site(db: &mut Conn) -> Result<Site> {
             "menu" => site.menu = paths(&value),
             "foot" => site.foot = paths(&value),
             "keep_originals" => site.keep_originals = value == CHECKED,
+            "lists_texts" => site.lists_texts = value == CHECKED,
             "feed_entries" => {
                 site.feed_entries = value
                     .parse()

@@ -23,6 +23,7 @@ pub mod preview_bar;
 pub mod site;
 pub mod sitemap;
 mod stylesheet;
+pub mod text_list;
 pub mod well_known;
 
 /// Initial capacity: an article of medium length, so that rendering seldom reallocates.

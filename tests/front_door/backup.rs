@@ -20,7 +20,7 @@ use diesel::connection::SimpleConnection as _;
 use diesel::sql_types::Text;
 use diesel::{Connection as _, QueryableByName, RunQueryDsl as _, SqliteConnection};
 
-use crate::export::{assert_same_site, come_back, corpus};
+use crate::export::{assert_same_site, come_back, corpora};
 use crate::house::camera::photograph;
 use crate::house::deeds::{Dice, act};
 use crate::house::{Desk, TestApp, png};
@@ -150,8 +150,7 @@ fn whatever_happened_to_a_site_its_backup_brings_it_back_on_either_database() {
 
 #[test]
 fn real_sites_come_back_from_their_backups() {
-    for name in ["seed", "site-eig", "jekyll-fixtures", "photos"] {
-        let Some(path) = corpus(name) else { continue };
+    for (_, path) in corpora(&["jekyll-fixtures", "site-eig", "seed", "photos"], 1) {
         let app = TestApp::new();
         come_back(&app, &path);
         let made = back_up(&app, "a.tar.zst", |_| {}).made;

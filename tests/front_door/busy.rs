@@ -122,7 +122,7 @@ fn slow_query(
     until_free: &std::sync::Mutex<std::sync::mpsc::Receiver<()>>,
 ) -> chapeau::store::Result<()> {
     use diesel::RunQueryDsl as _;
-    if cfg!(feature = "scale") && std::env::var_os("TEST_POSTGRES_URL").is_some() {
+    if std::env::var_os("TEST_POSTGRES_URL").is_some() {
         diesel::sql_query("SELECT pg_sleep(4)").execute(db)?;
     } else {
         let _freed = until_free.lock().expect("a channel").recv();

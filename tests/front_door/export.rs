@@ -310,17 +310,22 @@ fn whatever_happened_to_a_site_it_leaves_and_comes_back_the_same() {
     }
 }
 
-/// A folder of real content, if it is there.
-pub fn corpus(name: &str) -> Option<PathBuf> {
+/// Those folders of real content that are there: the first `few`, or all of them in the long form (`tests/long corpora`).
+pub fn corpora(names: &[&'static str], few: usize) -> Vec<(&'static str, PathBuf)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let places = ["../shared/data", "../../shared/data"].map(|place| root.join(place).join(name));
-    places.into_iter().find(|path| path.is_dir())
+    let count = if std::env::var_os("TEST_LONG").is_some() { names.len() } else { few };
+    let place = |name: &&'static str| {
+        let places = ["../shared/data", "../../shared/data"].map(|place| root.join(place).join(name));
+        places.into_iter().find(|path| path.is_dir()).map(|path| (*name, path))
+    };
+    names.iter().take(count).filter_map(place).collect()
 }
 
 #[test]
 fn real_sites_leave_and_come_back_the_same() {
-    for name in ["seed", "site-eig", "jekyll-docs", "jekyll-fixtures", "hugo-made", "photos"] {
-        let Some(path) = corpus(name) else { continue };
+    for (name, path) in
+        corpora(&["jekyll-fixtures", "jekyll-docs", "site-eig", "seed", "hugo-made", "photos"], 3)
+    {
         let app = TestApp::new();
         come_back(&app, &path);
         for drafts in [false, true] {

@@ -11,7 +11,7 @@ fn a_vector_of_another_version_is_ignored() {
     app.publish("nouveau", "lang: fr\ntitle: Un pont", "Texte.");
     assert_eq!(app.page("/recherche/?q=pont").count(".hit"), 2);
     // Change the digest with the bytes, as every write of the program does.
-    let other = if cfg!(feature = "scale") && std::env::var_os("TEST_POSTGRES_URL").is_some() {
+    let other = if std::env::var_os("TEST_POSTGRES_URL").is_some() {
         "set_byte(vector, 0, 1)"
     } else {
         "CAST(x'01' || substr(vector, 2) AS BLOB)"
@@ -41,7 +41,6 @@ fn the_tokens_of_a_vector_are_its_first_lines() {
     assert_eq!(tokens(&index_article(&Searched::default()).vector), Vec::<String>::new(), "an empty article");
 }
 
-#[cfg(feature = "scale")]
 mod in_sql {
     use std::cell::RefCell;
     use std::collections::BTreeSet;

@@ -269,5 +269,5 @@ fn state(database: &Database, folder: &std::path::Path) -> (Vec<String>, Vec<u8>
 }
 
 fn on_server() -> bool {
-    cfg!(feature = "scale") && std::env::var_os("TEST_POSTGRES_URL").is_some()
+    std::env::var_os("TEST_POSTGRES_URL").is_some()
 }

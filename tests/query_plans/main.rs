@@ -108,6 +108,7 @@ fn readers_pages(app: &TestApp) {
         "/sitemap.xml",
         "/sitemap-1.xml",
         "/robots.txt",
+        "/llms.txt",
         "/articles/rien/",
         "/articles/un/photos/",
         "/articles/un/photos/1/",

@@ -6,16 +6,14 @@ use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
 use super::desk_request::DeskRequest;
-use super::media::uploads::{status, too_often};
+use super::media::uploads::{status, too_often, unavailable};
 use super::media::{MultipartFile, MultipartRequest, answer, messages};
 use super::redirect_with_flash;
 use crate::domain::manuscript::{Holders, Inventory, is_manuscript};
-use crate::domain::unavailable::Unavailable;
-use crate::http::error_pages::unavailable_status;
 use crate::media::{Rejection, Upload};
 use crate::newsroom::Error;
 use crate::newsroom::manuscripts::{self, Draft, ManuscriptRefusal};
-use crate::view::desk::{DraftLine, ManuscriptPage, unavailable_sentence};
+use crate::view::desk::{DraftLine, ManuscriptPage};
 
 /// The largest number of a note that a text may have already.
 const NOTES_MAX: usize = 10_000;
@@ -182,14 +180,7 @@ fn unread(here: &DeskRequest, why: &ManuscriptRefusal) -> Trouble {
 /// What a script, or a page with other outcomes, says of an error; `None` if the error has a page of its own.
 fn failed(here: &DeskRequest, error: &Error) -> Option<Trouble> {
     match error {
-        Error::Store(error) => {
-            let why = error.unavailable()?;
-            let key = match why {
-                Unavailable::Busy => "media-upload-busy",
-                Unavailable::Full | Unavailable::Away | Unavailable::Unreachable => unavailable_sentence(why),
-            };
-            Some((unavailable_status(why), here.say(key)))
-        }
+        Error::Store(error) => unavailable(here.desk.frame().t, error),
         Error::Refused(why) => Some((StatusCode::UNPROCESSABLE_ENTITY, here.sentence(why))),
         _ => None,
     }

@@ -14,6 +14,7 @@ pub mod search;
 pub mod sitemap;
 pub mod tags;
 mod term_list;
+pub mod text_list;
 pub mod well_known;
 
 use actix_web::{HttpRequest, HttpResponse, web};

@@ -1,5 +1,5 @@
 //! Checks the site: database, live articles, links, redirects, alternative texts, files. It changes nothing, and streams
-//! its findings, so memory use does not grow with the site. What it can mend is mended by [`mend`].
+//! its findings, so memory use does not grow with the site. What it can mend is mended by [`mend()`].
 
 mod files;
 mod mend;
@@ -27,7 +27,7 @@ const KEPT_BATCH: i64 = 500;
 pub struct Checked {
     /// The counts.
     pub totals: CheckTotals,
-    /// What [`mend`] can mend of it.
+    /// What [`mend()`] can mend of it.
     pub mendable: Mendable,
 }
 

@@ -1,13 +1,14 @@
 //! The folder of an export: written beside its place and put there in one step, so that the place has the export before
 //! or this one, whole, whatever happens.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
 use crate::domain::refusal::Refusal;
+use crate::newsroom::aside_folder::{AsideFolder, failed, refuse_own};
 use crate::newsroom::exported_facts::MARK;
 use crate::newsroom::{Error, Result};
 
@@ -18,12 +19,9 @@ const STAYS: &str = ".git";
 pub(super) struct ExportFolder {
     place: PathBuf,
     /// Where it is written.
-    aside: PathBuf,
-    /// Held while it is written.
-    _lock: File,
+    aside: AsideFolder,
     /// Whether what is at the place was made by an export.
     replaces_export: bool,
-    is_done: bool,
 }
 
 impl ExportFolder {
@@ -37,10 +35,7 @@ impl ExportFolder {
         let place = if place.exists() { place.canonicalize() } else { std::path::absolute(place) };
         let place = place.map_err(|error| Error::Files(format!("{}: {error}", shown())))?;
         let (Some(parent), Some(name)) = (place.parent(), place.file_name()) else { return Err(no_folder()) };
-        let is_own = |path: &PathBuf| path.canonicalize().is_ok_and(|path| path.starts_with(&place));
-        if own.iter().any(is_own) {
-            return Err(Refusal::ExportHoldsSite(shown()).into());
-        }
+        refuse_own(&place, own)?;
         let is_empty = !place.exists() || fs::read_dir(&place).map_err(failed(&place))?.next().is_none();
         let replaces_export = is_empty || place.join(MARK).is_file();
         if !replaces_export && !force {
@@ -48,30 +43,17 @@ impl ExportFolder {
         }
         fs::create_dir_all(parent).map_err(failed(parent))?;
         let aside = parent.join(format!(".{}.chapeau-export", name.to_string_lossy()));
-        fs::create_dir_all(&aside).map_err(failed(&aside))?;
-        let lock = File::open(&aside).map_err(failed(&aside))?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(Refusal::ExportRunning(shown()).into()),
-            Err(TryLockError::Error(error)) => return Err(failed(&aside)(error)),
-        }
-        let folder = Self { place, aside, _lock: lock, replaces_export, is_done: false };
+        let aside = AsideFolder::open(aside, &place)?;
+        let folder = Self { place, aside, replaces_export };
         // What an export left that was killed.
-        folder.bring_history().map_err(failed(&folder.aside))?;
-        for entry in fs::read_dir(&folder.aside).map_err(failed(&folder.aside))? {
-            let path = entry.map_err(failed(&folder.aside))?.path();
-            let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
-            removed.map_err(failed(&path))?;
-        }
+        folder.bring_history().map_err(failed(folder.aside.path()))?;
+        folder.aside.clear()?;
         Ok(folder)
     }
 
     /// Starts a file.
     pub(super) fn create(&self, path: &str) -> Result<ExportFile> {
-        let whole = self.aside.join(path);
-        if let Some(folder) = whole.parent() {
-            fs::create_dir_all(folder).map_err(failed(folder))?;
-        }
+        let whole = self.aside.room_for(path)?;
         let file = File::create_new(&whole).map_err(failed(&whole))?;
         Ok(ExportFile { path: self.place.join(path), file: BufWriter::new(file) })
     }
@@ -85,39 +67,30 @@ impl ExportFolder {
 
     /// Puts the folder in its place. Returns where what was there is now, if no export had made it.
     pub(super) fn finish(mut self) -> Result<Option<PathBuf>> {
-        let disk = File::open(&self.aside).map_err(failed(&self.aside))?;
-        rustix::fs::syncfs(&disk).map_err(|error| failed(&self.aside)(error.into()))?;
+        self.aside.sync()?;
+        let aside = self.aside.path().to_owned();
         if !self.place.exists() {
-            fs::rename(&self.aside, &self.place).map_err(failed(&self.place))?;
-            self.is_done = true;
+            fs::rename(&aside, &self.place).map_err(failed(&self.place))?;
+            self.aside.taken();
             return Ok(None);
         }
-        exchange(&self.aside, &self.place).map_err(failed(&self.place))?;
-        self.is_done = true;
+        exchange(&aside, &self.place).map_err(failed(&self.place))?;
+        // What stands aside now is what was at the place.
+        self.aside.taken();
         if !self.replaces_export {
             let kept = free_beside(&self.place);
-            fs::rename(&self.aside, &kept).map_err(failed(&kept))?;
+            fs::rename(&aside, &kept).map_err(failed(&kept))?;
             return Ok(Some(kept));
         }
         self.bring_history().map_err(failed(&self.place))?;
-        fs::remove_dir_all(&self.aside).map_err(failed(&self.aside))?;
+        fs::remove_dir_all(&aside).map_err(failed(&aside))?;
         Ok(None)
     }
 
     /// Moves what Git keeps from the folder that is being given up to the place, unless it is there.
     fn bring_history(&self) -> io::Result<()> {
-        let (left, there) = (self.aside.join(STAYS), self.place.join(STAYS));
+        let (left, there) = (self.aside.path().join(STAYS), self.place.join(STAYS));
         if left.exists() && self.place.exists() && !there.exists() { fs::rename(left, there) } else { Ok(()) }
-    }
-}
-
-impl Drop for ExportFolder {
-    fn drop(&mut self) {
-        if !self.is_done
-            && let Err(error) = fs::remove_dir_all(&self.aside)
-        {
-            tracing::warn!(folder = %self.aside.display(), %error, "an unfinished export could not be removed");
-        }
     }
 }
 
@@ -195,9 +168,4 @@ fn free_beside(place: &Path) -> PathBuf {
         .map(named)
         .find(|path| !path.exists())
         .unwrap_or_else(|| place.with_file_name(format!("{name}.old")))
-}
-
-fn failed(path: &Path) -> impl Fn(io::Error) -> Error {
-    let path = path.display().to_string();
-    move |error| Error::Files(format!("{path}: {error}"))
 }

@@ -8,6 +8,7 @@ use crate::domain::term_name::Taxonomy;
 use crate::newsroom::exported_facts::{
     DOCUMENTS, ExportMark, FOLDER, FORM, MARK, SETTINGS, TERMS, TermFacts, instant,
 };
+use crate::newsroom::redirects_file::{self, REDIRECTS_FILE};
 use crate::newsroom::{Error, Result};
 use crate::store::Conn;
 use crate::store::desk::{exports, taxonomy};
@@ -92,10 +93,10 @@ pub(super) fn redirects(
     drafts: bool,
     report: &mut ExportReport,
 ) -> Result<()> {
-    let mut rules = folder.create("_redirects")?;
+    let mut rules = folder.create(REDIRECTS_FILE)?;
     let mut list = ExportList::begin(folder, &format!("{FOLDER}redirects.json"))?;
     for (from, to) in renamed {
-        rules.add(format!("{} {} 301\n", plain(from), to).as_bytes())?;
+        rules.add(redirects_file::line(from, to, 301).as_bytes())?;
     }
     let mut after = (String::new(), String::new());
     loop {
@@ -107,7 +108,7 @@ pub(super) fn redirects(
                 None if drafts && one.article.is_some() => continue,
                 None => ("/", 410),
             };
-            rules.add(format!("{} {to} {status}\n", plain(&from)).as_bytes())?;
+            rules.add(redirects_file::line(&from, to, status).as_bytes())?;
             list.add(&json!({"from": from, "to": one.to, "status": status}))?;
             report.redirects += 1;
         }
@@ -118,11 +119,6 @@ pub(super) fn redirects(
     }
     list.end()?;
     rules.end()
-}
-
-/// An address without the signs that are patterns in `_redirects`.
-fn plain(address: &str) -> String {
-    address.replace('*', "%2A").replace(':', "%3A")
 }
 
 /// The path of the facts about documents.

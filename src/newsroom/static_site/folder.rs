@@ -2,27 +2,28 @@
 //! earlier run wrote and this one does not is removed.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::refusal::Refusal;
+use crate::newsroom::Result;
+use crate::newsroom::aside_folder::{AsideFolder, failed, refuse_own};
 use crate::newsroom::exported_facts::digest_of;
-use crate::newsroom::{Error, Result};
 
 /// The list of files that a run wrote: hash and path, one a line, in order.
 const LIST: &str = ".chapeau-static";
 /// Where files stand until all are there.
 const ASIDE: &str = ".chapeau-static-new";
+/// In the place of a hash while the file may be the one before or the new one.
+const IN_DOUBT: &str = "-";
 
 pub(super) struct StaticFolder {
     place: PathBuf,
-    aside: PathBuf,
+    aside: AsideFolder,
     before: BTreeMap<String, String>,
     now: BTreeMap<String, String>,
     changed: Vec<String>,
-    /// Held while it is written.
-    lock: File,
 }
 
 impl StaticFolder {
@@ -38,32 +39,22 @@ impl StaticFolder {
             fs::create_dir_all(place).map_err(failed(place))?;
         }
         let place = place.canonicalize().map_err(failed(place))?;
-        let is_own = |path: &PathBuf| path.canonicalize().is_ok_and(|path| path.starts_with(&place));
-        if own.iter().any(is_own) {
-            return Err(Refusal::ExportHoldsSite(shown()).into());
-        }
+        refuse_own(&place, own)?;
         let list = place.join(LIST);
         let is_other = |name: &std::ffi::OsStr| name != ASIDE;
         let mut entries = fs::read_dir(&place).map_err(failed(&place))?.flatten();
         if !force && !list.is_file() && entries.any(|entry| is_other(&entry.file_name())) {
             return Err(Refusal::ExportFolderInUse(shown()).into());
         }
-        let aside = place.join(ASIDE);
-        fs::create_dir_all(&aside).map_err(failed(&aside))?;
-        let lock = File::open(&aside).map_err(failed(&aside))?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(Refusal::ExportRunning(shown()).into()),
-            Err(TryLockError::Error(error)) => return Err(failed(&aside)(error)),
-        }
+        let aside = AsideFolder::open(place.join(ASIDE), &place)?;
         // What a run left that was killed.
-        empty(&aside).map_err(failed(&aside))?;
+        aside.clear()?;
         let before = match fs::read_to_string(&list) {
             Ok(text) => text.lines().filter_map(|line| line.split_once(' ')).map(owned).collect(),
             Err(error) if error.kind() == io::ErrorKind::NotFound => BTreeMap::new(),
             Err(error) => return Err(failed(&list)(error)),
         };
-        Ok(Self { place, aside, before, now: BTreeMap::new(), changed: Vec::new(), lock })
+        Ok(Self { place, aside, before, now: BTreeMap::new(), changed: Vec::new() })
     }
 
     /// Keeps a file; nothing is written if it is there already.
@@ -75,35 +66,46 @@ impl StaticFolder {
         if is_there {
             return Ok(());
         }
-        let aside = self.aside.join(path);
-        if let Some(folder) = aside.parent() {
-            fs::create_dir_all(folder).map_err(failed(folder))?;
-        }
+        let aside = self.aside.room_for(path)?;
         fs::write(&aside, bytes).map_err(failed(&aside))?;
         self.changed.push(path.to_owned());
         Ok(())
     }
 
-    /// Puts everything in its place, removes what is gone, and returns how many files that were.
+    /// Puts everything in its place, removes what is gone, and returns how many files that were. While files change
+    /// places the list says so of each, and a run after a kill writes it again.
     pub(super) fn finish(self) -> Result<(usize, usize)> {
-        rustix::fs::syncfs(&self.lock).map_err(|error| failed(&self.place)(error.into()))?;
         let gone: Vec<&String> = self.before.keys().filter(|path| !self.now.contains_key(*path)).collect();
+        let mut in_doubt: BTreeMap<&str, &str> = self
+            .before
+            .iter()
+            .chain(&self.now)
+            .map(|(path, digest)| (path.as_str(), digest.as_str()))
+            .collect();
+        in_doubt.extend(self.changed.iter().map(|path| (path.as_str(), IN_DOUBT)));
+        self.keep_list(&in_doubt)?;
         for path in &gone {
             self.remove(path)?;
         }
         for path in &self.changed {
-            let (from, to) = (self.aside.join(path), self.place.join(path));
+            let (from, to) = (self.aside.path().join(path), self.place.join(path));
             if let Some(folder) = to.parent() {
                 fs::create_dir_all(folder).map_err(failed(folder))?;
             }
             fs::rename(from, &to).map_err(failed(&to))?;
         }
-        let list: String = self.now.iter().map(|(path, digest)| format!("{digest} {path}\n")).collect();
-        let (aside, place) = (self.aside.join(LIST), self.place.join(LIST));
-        fs::write(&aside, list).map_err(failed(&aside))?;
-        fs::rename(&aside, &place).map_err(failed(&place))?;
-        fs::remove_dir_all(&self.aside).map_err(failed(&self.aside))?;
+        self.keep_list(&self.now)?;
         Ok((self.changed.len(), gone.len()))
+    }
+
+    /// Writes the list, after all that was written is on the disk.
+    fn keep_list<T: AsRef<str> + Ord>(&self, files: &BTreeMap<T, T>) -> Result<()> {
+        let line = |(path, digest): (&T, &T)| format!("{} {}\n", digest.as_ref(), path.as_ref());
+        let list: String = files.iter().map(line).collect();
+        let (aside, place) = (self.aside.path().join(LIST), self.place.join(LIST));
+        fs::write(&aside, list).map_err(failed(&aside))?;
+        self.aside.sync()?;
+        fs::rename(&aside, &place).map_err(failed(&place))
     }
 
     /// Removes a file, and the folders that are empty without it.
@@ -126,17 +128,4 @@ impl StaticFolder {
 
 fn owned((digest, path): (&str, &str)) -> (String, String) {
     (path.to_owned(), digest.to_owned())
-}
-
-fn empty(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() { fs::remove_dir_all(&path)? } else { fs::remove_file(&path)? }
-    }
-    Ok(())
-}
-
-fn failed(path: &Path) -> impl Fn(io::Error) -> Error {
-    let path = path.display().to_string();
-    move |error| Error::Files(format!("{path}: {error}"))
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use percent_encoding::percent_decode_str;
 
+use crate::newsroom::redirects_file::{self, REDIRECTS_FILE};
 use crate::store::desk::exports;
 use crate::store::{Conn, Result as StoreResult};
 
@@ -35,7 +36,7 @@ pub(super) fn read(db: &mut Conn) -> StoreResult<Vec<Rule>> {
 /// The files for the servers, by name.
 pub(super) fn files(rules: &[Rule], headers: &[(String, String)]) -> [(&'static str, String); 5] {
     [
-        ("_redirects", netlify(rules)),
+        (REDIRECTS_FILE, netlify(rules)),
         (
             "_headers",
             headers
@@ -59,16 +60,11 @@ pub(super) fn page(to: &str) -> String {
 }
 
 fn netlify(rules: &[Rule]) -> String {
-    let plain = |text: &str| text.replace('*', "%2A").replace(':', "%3A");
-    let mut text = String::new();
-    for Rule { from, to } in rules {
-        let (path, query) = from.split_once('?').unwrap_or((from, ""));
-        let query: String =
-            query.split('&').filter(|pair| !pair.is_empty()).map(|pair| format!(" {pair}")).collect();
-        let (to, status) = to.as_deref().map_or(("/404.html", 410), |to| (to, 301));
-        let _ = writeln!(text, "{}{query} {to} {status}", plain(path));
-    }
-    text
+    let line = |rule: &Rule| {
+        let (to, status) = rule.to.as_deref().map_or(("/404.html", 410), |to| (to, 301));
+        redirects_file::line(&rule.from, to, status)
+    };
+    rules.iter().map(line).collect()
 }
 
 fn apache(rules: &[Rule], headers: &[(String, String)]) -> String {

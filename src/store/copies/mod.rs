@@ -1,14 +1,14 @@
 //! A database as one file, for backups: made of either database, asked about, and made the database of a site again.
 //! A copy is opened without the settings of a connection, so that asking changes no byte of it.
 
-#[cfg(feature = "scale")]
+#[cfg(feature = "postgres")]
 mod across;
 mod contents;
 mod open;
 mod salvage;
 mod salvage_links;
 mod salvage_rows;
-#[cfg(feature = "scale")]
+#[cfg(feature = "postgres")]
 mod table;
 
 use std::path::Path;
@@ -89,7 +89,7 @@ fn is_in_use(address: &Address) -> Result<bool> {
                 other => other.map(|()| false),
             }
         }
-        #[cfg(feature = "scale")]
+        #[cfg(feature = "postgres")]
         Address::Postgres(_) => across::has_other_sessions(&mut connect(address)?),
     }
 }
@@ -155,7 +155,7 @@ pub fn take_place(copy: &Path, url: &str, aside: Option<&Path>) -> Result<()> {
             }
             std::fs::rename(copy, place).map_err(moved)
         }
-        #[cfg(feature = "scale")]
+        #[cfg(feature = "postgres")]
         address @ Address::Postgres(_) => {
             let mut conn = connect(&address)?;
             migrations::run(&mut conn, None)?;

@@ -129,11 +129,13 @@ pub fn link(
 /// Removes a link of an account, and ends the sessions that it opened. `Missing` if the link
 /// belongs to another account.
 pub fn unlink(db: &mut Conn, account: AccountId, id: IdentityId) -> Result<()> {
-    close_sessions(db, id, None, None)?;
     let own = sign_on_identities::table.find(id.0).filter(sign_on_identities::account_id.eq(account.0));
-    if diesel::delete(own).execute(db)? == 0 {
+    if !diesel::select(diesel::dsl::exists(own)).get_result::<bool>(db)? {
         return Err(Error::Missing);
     }
+    // Their proofs go with the identity; without them nobody would know which sessions it opened.
+    close_sessions(db, id, None, None)?;
+    diesel::delete(own).execute(db)?;
     Ok(())
 }
 

@@ -96,8 +96,8 @@ impl<'a> SettingsPage<'a> {
             .then(|| format!("/uploads/{}", escape(chosen.trim_start_matches("/uploads/"))))
     }
 
-    fn keeps_originals(&self) -> bool {
-        self.value("keep_originals") == CHECKED
+    fn is_checked(&self, field: &str) -> bool {
+        self.value(field) == CHECKED
     }
 
     fn zones(&self) -> Vec<&'static str> {

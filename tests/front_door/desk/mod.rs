@@ -26,7 +26,6 @@ mod second_factor;
 pub mod settings;
 mod setup;
 mod sign_in;
-#[cfg(feature = "sso")]
 mod single_sign_on;
 mod taxonomy;
 mod transactions;

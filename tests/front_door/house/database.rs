@@ -19,7 +19,6 @@ struct Row {
 /// The database; dropping it drops it on its server.
 pub struct Database {
     pub url: String,
-    #[cfg(feature = "scale")]
     on_server: Option<postgres::Database>,
 }
 
@@ -38,16 +37,10 @@ impl Database {
         Self::on_server(false).unwrap_or_else(|| Self::empty_file(folder))
     }
 
-    #[cfg(feature = "scale")]
     fn on_server(is_migrated: bool) -> Option<Self> {
         let server = std::env::var("TEST_POSTGRES_URL").ok()?;
         let database = postgres::Database::new(&server, is_migrated);
         Some(Self { url: database.url.clone(), on_server: Some(database) })
-    }
-
-    #[cfg(not(feature = "scale"))]
-    fn on_server(_: bool) -> Option<Self> {
-        None
     }
 
     /// A file that is not there yet, whatever the kind of these tests.
@@ -56,11 +49,7 @@ impl Database {
     }
 
     fn empty_file(folder: &Path) -> Self {
-        Self {
-            url: format!("sqlite:{}", folder.join(FILE).display()),
-            #[cfg(feature = "scale")]
-            on_server: None,
-        }
+        Self { url: format!("sqlite:{}", folder.join(FILE).display()), on_server: None }
     }
 }
 
@@ -80,7 +69,6 @@ static MIGRATED: LazyLock<Vec<u8>> = LazyLock::new(|| {
 impl Database {
     /// Runs statements from outside the program.
     pub fn run(&self, sql: &str) {
-        #[cfg(feature = "scale")]
         if self.on_server.is_some() {
             return postgres::run(&self.url, sql);
         }
@@ -89,7 +77,6 @@ impl Database {
 
     /// Holds the lock that every writer needs, until the work is done.
     pub fn while_locked<T>(&self, work: impl FnOnce() -> T) -> T {
-        #[cfg(feature = "scale")]
         if self.on_server.is_some() {
             return postgres::while_locked(&self.url, work);
         }
@@ -102,7 +89,6 @@ impl Database {
 
     /// Takes it away from the program: a server ends its connections and refuses others; in a file a table is missing.
     pub fn take_away(&self) {
-        #[cfg(feature = "scale")]
         if let Some(server) = &self.on_server {
             return server.refuse(true);
         }
@@ -111,7 +97,6 @@ impl Database {
 
     /// Gives it back.
     pub fn bring_back(&self) {
-        #[cfg(feature = "scale")]
         if let Some(server) = &self.on_server {
             return server.refuse(false);
         }
@@ -120,7 +105,6 @@ impl Database {
 
     /// The column `word` of an answer, asked from outside the program.
     pub fn words(&self, sql: &str) -> Vec<String> {
-        #[cfg(feature = "scale")]
         if self.on_server.is_some() {
             return postgres::words(&self.url, sql);
         }
@@ -136,7 +120,6 @@ impl Database {
     }
 }
 
-#[cfg(feature = "scale")]
 pub mod postgres {
     use std::sync::LazyLock;
     use std::sync::atomic::{AtomicUsize, Ordering};

@@ -4,7 +4,6 @@ pub mod camera;
 pub mod database;
 pub mod deeds;
 mod desk;
-#[cfg(feature = "sso")]
 pub mod identity_provider;
 mod memory_shelf;
 mod process;
@@ -116,7 +115,6 @@ impl TestApp {
     }
 
     /// An empty site where people sign in by these identity providers.
-    #[cfg(feature = "sso")]
     pub fn with_providers(providers: chapeau::identity::Providers) -> Self {
         Self::build(0, |shelf| Arc::new(shelf), |application, _| application.with_providers(providers))
     }

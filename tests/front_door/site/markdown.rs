@@ -2,8 +2,10 @@
 
 use chapeau::domain::article::Kind;
 use chapeau::domain::editor::Role;
+use chapeau::domain::site::Site;
 use chapeau::newsroom::writing;
 use chapeau::store::desk::articles;
+use chapeau::store::settings;
 
 use crate::house::TestApp;
 
@@ -76,4 +78,43 @@ fn what_lives_at_the_address_of_a_twin_stays_there() {
     assert_eq!(app.get("/a/index.md").header("location"), "/b/");
     assert_eq!(app.page("/c/index.md").one("h1"), "C");
     assert!(app.page("/d/index.md").text().ends_with("De D.\n"));
+}
+
+#[test]
+fn the_texts_are_listed_for_programs_if_the_settings_say_so() {
+    let app = TestApp::new();
+    app.import(&[
+        (
+            "_articles/a.md",
+            "---\ntitle: A [neuf]\nchapeau: Ici.\ndate: 2026-11-01 08:00:00 +01:00\n---\nDe A.\n",
+        ),
+        ("_articles/b.md", "---\ntitle: B\nchapeau: Là.\ndate: 2026-11-02 08:00:00 +01:00\n---\nDe B.\n"),
+        ("contact.md", "---\ntitle: Contact\n---\nEcrivez-nous.\n"),
+    ]);
+    let desk = app.desk("Camille", Role::Admin);
+    let context = app.context(&desk.editor());
+    writing::create(&context, Kind::Article, "---\ntitle: Secret\n---\nx\n").expect("a draft");
+    assert_eq!(app.get("/llms.txt").status, 404, "nobody asked for it");
+    let form = desk.page("/desk/settings");
+    assert_eq!(form.count("[name=lists_texts]:not([checked])"), 1);
+    let site = Site { description: "Le journal\nd’ici.".to_owned(), lists_texts: true, ..app.site() };
+    app.newsroom.store.write_here(|db| settings::save(db, &site)).expect("settings");
+    assert_eq!(desk.page("/desk/settings").count("[name=lists_texts][checked]"), 1);
+    let list = app.page("/llms.txt");
+    assert_eq!(list.header("content-type"), "text/markdown; charset=utf-8");
+    let text = list.text();
+    let begins = format!("# {}\n\n> Le journal d’ici.\n\n## Derniers articles\n\n", site.name);
+    assert!(text.starts_with(&begins), "{text}");
+    let (b, a) = (
+        text.find("- [B](https://journal.example/articles/b/index.md): Là.\n"),
+        text.find("- [A \\[neuf\\]](https://journal.example/articles/a/index.md): Ici.\n"),
+    );
+    assert!(b.is_some() && b < a, "{text}");
+    assert!(text.contains("\n## Pages\n\n- [Contact](https://journal.example/contact/index.md)\n"), "{text}");
+    assert!(text.contains("\n## Optional\n\n- [Plan du site]("), "{text}");
+    assert!(!text.contains("Secret"), "{text}");
+    for address in text.lines().filter_map(|line| line.split_once("](")?.1.split_once(')')) {
+        let path = address.0.strip_prefix("https://journal.example").expect("ours");
+        assert_eq!(app.get(path).status, 200, "{path}");
+    }
 }

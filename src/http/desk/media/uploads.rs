@@ -16,6 +16,7 @@ use crate::http::negotiation::wants_json;
 use crate::http::rates::{RateSubject, UPLOADS};
 use crate::media::{AllowedFiles, Rejection, RejectionReason, Upload};
 use crate::newsroom::{self, media, media::Uploaded};
+use crate::store;
 use crate::view::desk::DeskMessages;
 use crate::view::desk::media::{ResultLine, ResultPage};
 use crate::view::desk::unavailable_sentence;
@@ -108,18 +109,27 @@ async fn take_in(
             UploadOutcome::Stored(Box::new(kept), note)
         }
         Ok(Err(refusal)) => refused(t, &refusal),
-        Err(newsroom::Error::Store(error)) if let Some(why) = error.unavailable() => {
-            let key = match why {
-                Unavailable::Busy => "media-upload-busy",
-                Unavailable::Full | Unavailable::Away | Unavailable::Unreachable => unavailable_sentence(why),
-            };
-            UploadOutcome::Refused(unavailable_status(why), t.say(key))
+        Err(newsroom::Error::Store(error)) if let Some((status, sentence)) = unavailable(t, &error) => {
+            UploadOutcome::Refused(status, sentence)
         }
         Err(error) => {
             tracing::error!(%error, "could not store an uploaded file");
             UploadOutcome::Refused(StatusCode::INTERNAL_SERVER_ERROR, t.say("media-upload-failed"))
         }
     }
+}
+
+/// What the sender of a file hears when the database cannot take it now; `None` for an error of another kind.
+pub(in crate::http::desk) fn unavailable(
+    t: DeskMessages,
+    error: &store::Error,
+) -> Option<(StatusCode, String)> {
+    let why = error.unavailable()?;
+    let key = match why {
+        Unavailable::Busy => "media-upload-busy",
+        Unavailable::Full | Unavailable::Away | Unavailable::Unreachable => unavailable_sentence(why),
+    };
+    Some((unavailable_status(why), t.say(key)))
 }
 
 fn refused(t: DeskMessages, refusal: &Rejection) -> UploadOutcome {
