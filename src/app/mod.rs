@@ -76,6 +76,11 @@ impl Application {
         self.with(|state| state.proxies = proxies)
     }
 
+    /// Lets trusted proxies send live files themselves, from this internal location. Call before serving.
+    pub fn handing_files_to(self, location: String) -> Self {
+        self.with(|state| state.accel_redirect = Some(location))
+    }
+
     /// Lets in as many connections as this. Call before serving.
     pub fn limited_to(self, limits: ConnectionLimits) -> Self {
         Self { limits, ..self }
