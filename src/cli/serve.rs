@@ -97,6 +97,7 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
             server.await
         })
         .map_err(|error| error.to_string())?;
+    application.remember_most_read();
     background.finish();
     drop(newsroom);
     tracing::info!("stopped");

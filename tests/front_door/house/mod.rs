@@ -338,6 +338,11 @@ impl TestApp {
         self.application.compress_waiting();
     }
 
+    /// Writes down which pages are read most, as the program does at a stop.
+    pub fn remember_most_read(&self) {
+        self.application.remember_most_read();
+    }
+
     /// Another process on the same database and shelf, with a page cache of `cache_bytes`.
     pub fn another_process(&self, cache_bytes: u64) -> Process {
         let store = Store::open(self.database_url()).expect("a database");
