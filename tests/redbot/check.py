@@ -64,7 +64,6 @@ LINKED = [
     r"/assets/[^/]+\.woff2",
     r"/assets/[^/]+\.svg",
     r"/assets/[^/]+\.png",
-    r"/uploads/[^/]+\.webp",
     r"/uploads/[^/]+\.csv",
     r"/media/[0-9a-f]+\.webp",
     r"/oembed\?[^\"]+",
@@ -80,7 +79,7 @@ DOCUMENT = "jour;heure\n" + "lundi;09:00\n" * 200
 TOGETHER = 8
 # Sizes of pictures are made in the background; the date of a page made just after a change names no content yet, and is
 # exchanged some seconds after the second reader.
-SIZES_SECONDS, SETTLED_SECONDS = 60, 8
+SIZES_SECONDS, SETTLED_SECONDS = 60, 30
 
 
 def linked(host, client):
