@@ -68,6 +68,10 @@ long-corpora:
 long-search:
     tests/long search
 
+# what redbot thinks of each kind of page, feed and file
+long-redbot:
+    tests/long redbot
+
 # readers, editors and pictures for an hour: memory stays flat
 long-soak:
     tests/long soak

@@ -100,6 +100,10 @@ pub struct Config {
     /// are believed about where a request comes from
     #[arg(long, value_name = "ADDRESSES", default_value = "", hide_default_value = true, value_parser = values::networks)]
     pub trusted_proxies: Networks,
+    /// The internal location of nginx that has the uploads, such as `/_uploads/`: nginx then sends live files itself
+    /// (`X-Accel-Redirect`), to requests that come through a trusted proxy
+    #[arg(long, value_name = "LOCATION", value_parser = values::internal_location)]
+    pub accel_redirect: Option<String>,
     /// What is logged: error, warn, info, debug, or directives such as `chapeau=debug`;
     /// `json,info` writes a JSON object a line
     #[arg(long, value_name = "LEVEL", default_value = "info", value_parser = values::log)]

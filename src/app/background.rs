@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::domain::moment::Moment;
 use crate::http::Now;
 use crate::newsroom::pulse::{Pulse, Work};
-use crate::newsroom::{Newsroom, import, media, rebuild, search, site_icons, taxonomy, variants};
+use crate::newsroom::{Newsroom, import, media, rebuild, renaming, search, site_icons, variants};
 use crate::store::live::freshness::Freshness;
 
 /// Pause when there is no work, and pause after a failure of the database or the shelf.
@@ -92,7 +92,7 @@ impl Background {
         }
         let scattered = self.merge_indexes(newsroom);
         let worked =
-            variants::step(newsroom, now).and_then(|more| Ok(taxonomy::step(newsroom, now)? || more));
+            variants::step(newsroom, now).and_then(|more| Ok(renaming::step(newsroom, now)? || more));
         newsroom.pulse.note(Work::Background, is_done && worked.is_ok());
         match worked {
             Ok(more) if more || scattered => Duration::ZERO,

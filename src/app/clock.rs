@@ -14,6 +14,8 @@ use crate::store::Error as StoreError;
 const TICK: Duration = Duration::from_millis(500);
 /// Ticks between two writes of the not-found and redirect counts: every 10 seconds.
 const TICKS_A_COUNT: u64 = 20;
+/// Ticks between two writes of what is read most: every ten minutes, and at a stop.
+const TICKS_OF_MOST_READ: u64 = 1_200;
 
 /// Starts the thread. It runs until the process ends.
 pub(super) fn start(state: web::Data<AppState>) -> std::io::Result<()> {
@@ -28,6 +30,9 @@ pub(super) fn start(state: web::Data<AppState>) -> std::io::Result<()> {
             if ticks.is_multiple_of(TICKS_A_COUNT) {
                 write_counts(&state);
             }
+            if ticks.is_multiple_of(TICKS_OF_MOST_READ) {
+                remember_most_read(&state);
+            }
         }
     })?;
     Ok(())
@@ -39,6 +44,13 @@ pub(super) fn write_counts(state: &AppState) {
     let remembered = redirects::remember(&state.newsroom.in_background(), &counted, (state.now)());
     if let Err(error) = remembered.or_else(unless_busy) {
         tracing::error!(%error, "the counts of not-found addresses could not be written");
+    }
+}
+
+/// Writes down which pages are read most.
+pub(super) fn remember_most_read(state: &AppState) {
+    if let Err(error) = state.remember_most_read().map_err(newsroom::Error::from).or_else(unless_busy) {
+        tracing::error!(%error, "what is read most could not be written down");
     }
 }
 

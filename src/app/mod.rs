@@ -76,6 +76,11 @@ impl Application {
         self.with(|state| state.proxies = proxies)
     }
 
+    /// Lets trusted proxies send live files themselves, from this internal location. Call before serving.
+    pub fn handing_files_to(self, location: String) -> Self {
+        self.with(|state| state.accel_redirect = Some(location))
+    }
+
     /// Lets in as many connections as this. Call before serving.
     pub fn limited_to(self, limits: ConnectionLimits) -> Self {
         Self { limits, ..self }
@@ -114,6 +119,9 @@ impl Application {
     /// Serves on a listener with `workers` threads until the process is told to stop.
     pub fn serve(&self, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
         let address = listener.local_addr()?;
+        if let Err(error) = self.state.expect_readers() {
+            tracing::warn!(%error, "what was read most before the start could not be read");
+        }
         let connections = Connections::new(self.limits, self.state.proxies.clone());
         let site = self.clone();
         let server = Server::build();
@@ -160,6 +168,11 @@ impl Application {
                 fn_service(admit).and_then(http)
             })?;
         Ok(server.run())
+    }
+
+    /// Writes down which pages are read most, for the next start. The clock does this regularly; call it at a stop.
+    pub fn remember_most_read(&self) {
+        clock::remember_most_read(&self.state);
     }
 
     /// Starts the clock thread: due schedules, changes by other processes, counts. It runs until the process ends.

@@ -58,6 +58,16 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     let application = Application::new(served, base_url.clone(), config.cache_bytes, Arc::new(Moment::now))
         .behind(config.trusted_proxies.clone())
         .limited_by_the_system();
+    let application = match &config.accel_redirect {
+        Some(_) if config.trusted_proxies.are_none() => {
+            return Err(
+                "CHAPEAU_ACCEL_REDIRECT needs CHAPEAU_TRUSTED_PROXIES: whoever else asks would get empty files"
+                    .to_owned(),
+            );
+        }
+        Some(location) => application.handing_files_to(location.clone()),
+        None => application,
+    };
     let providers = Providers::open(config.providers()?, &base_url)?;
     let application = application.with_providers(providers);
     let application = match mailer(config, &base_url)? {
@@ -87,6 +97,7 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
             server.await
         })
         .map_err(|error| error.to_string())?;
+    application.remember_most_read();
     background.finish();
     drop(newsroom);
     tracing::info!("stopped");

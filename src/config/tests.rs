@@ -53,13 +53,14 @@ fn value(config: &Config, key: &str) -> String {
         "backup_run" => config.backup_run.clone().unwrap_or_default().display().to_string(),
         "backup_encrypt_to" => config.recipients().join(","),
         "trusted_proxies" => format!("{:?}", config.trusted_proxies),
+        "accel_redirect" => config.accel_redirect.clone().unwrap_or_default(),
         "log" => config.log.clone(),
         key => panic!("{key} has no row here"),
     }
 }
 
 /// Four values of each setting, all different.
-const VALUES: [(&str, [&str; 4]); 21] = [
+const VALUES: [(&str, [&str; 4]); 22] = [
     ("identity_providers", ["a.toml", "b.toml", "c.toml", "d.toml"]),
     ("breached_passwords", ["a.txt", "b.txt", "c.txt", "d.txt"]),
     ("secret_key_file", ["a.key", "b.key", "c.key", "d.key"]),
@@ -80,6 +81,7 @@ const VALUES: [(&str, [&str; 4]); 21] = [
     ("smtp_url", ["file:a", "file:b", "file:c", "file:d"]),
     ("mail_from", ["a@exemple.fr", "b@exemple.fr", "c@exemple.fr", "d@exemple.fr"]),
     ("trusted_proxies", ["10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4"]),
+    ("accel_redirect", ["/a/", "/b/", "/c/d/", "/_-9/"]),
     ("log", ["warn", "error", "json,debug", "chapeau=trace"]),
 ];
 
@@ -231,6 +233,10 @@ fn a_wrong_value_is_named_with_its_place_and_what_would_be_right() {
             "CHAPEAU_DECODE_BYTES: “1000000” is not at least 67108864: with less, no photograph could be shown",
         ),
         (
+            Said { flags: &["--accel-redirect", "/a/../b/"], ..nothing },
+            "--accel-redirect: “/a/../b/” is not a location between slashes such as /_uploads/, of letters, digits, - and _",
+        ),
+        (
             Said { flags: &["--log", "json,loud"], ..nothing },
             "--log: “json,loud” is not error, warn, info or debug, or directives such as chapeau=debug,warn",
         ),
@@ -248,6 +254,16 @@ fn a_wrong_value_is_named_with_its_place_and_what_would_be_right() {
     // A wrong value that a stronger place covers does no harm.
     let flags = ["--listen", "127.0.0.1:1"];
     assert!(read(Said { flags: &flags, file: "listen = \"here\"\n", ..nothing }).is_ok());
+}
+
+#[test]
+fn a_location_for_files_cannot_leave_itself() {
+    for location in
+        ["", "/", "//", "/a", "a/", "/a//b/", "/./", "/a b/", "/a%2e/", "/é/", "/a?/", "/a\r\n/", "http://a/"]
+    {
+        let said = Said { flags: &["--accel-redirect", location], ..Said::default() };
+        assert!(read(said).is_err(), "{location:?}");
+    }
 }
 
 #[test]

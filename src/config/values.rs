@@ -64,6 +64,17 @@ pub(super) fn networks(text: &str) -> Result<Networks, String> {
     Networks::parse(text).map_err(|why| format!("a list of proxies: {why}"))
 }
 
+/// An address that nginx keeps to itself, with slashes around. What is appended to it never leaves it.
+pub(super) fn internal_location(text: &str) -> Result<String, String> {
+    let wrong = || "a location between slashes such as /_uploads/, of letters, digits, - and _".to_owned();
+    let names = text.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')).ok_or_else(wrong)?;
+    let is_name = |name: &str| {
+        !name.is_empty()
+            && name.bytes().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, b'-' | b'_'))
+    };
+    if names.split('/').all(is_name) { Ok(text.to_owned()) } else { Err(wrong()) }
+}
+
 /// A level, or directives with levels; a wrong one would silence the log.
 pub(super) fn log(text: &str) -> Result<String, String> {
     const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];

@@ -13,6 +13,11 @@ impl Networks {
         parts.map(range).collect::<Result<Vec<_>, _>>().map(Self)
     }
 
+    /// Whether there are none.
+    pub fn are_none(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether one of them contains the address. IPv4-mapped IPv6 counts as IPv4.
     pub fn contain(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();

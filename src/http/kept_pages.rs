@@ -202,9 +202,27 @@ impl KeptPages {
     pub(super) fn next_to_renew(&self, changes: u64) -> Option<String> {
         let mut left = self.to_renew.lock().unwrap_or_else(PoisonError::into_inner);
         if left.0 < changes {
-            *left = (changes, self.most_read(RENEWED_MAX).into());
+            let mut next: VecDeque<String> = self.most_read(RENEWED_MAX).into();
+            // What was read most before the start, and has not been made yet.
+            next.extend(
+                std::mem::take(&mut left.1).into_iter().filter(|address| !self.pages.contains_key(address)),
+            );
+            next.truncate(RENEWED_MAX);
+            *left = (changes, next);
         }
         if left.0 == changes { left.1.pop_front() } else { None }
+    }
+
+    /// Makes these pages before readers ask, at a start.
+    pub(super) fn renew_first(&self, addresses: impl Iterator<Item = String>) {
+        let mut left = self.to_renew.lock().unwrap_or_else(PoisonError::into_inner);
+        left.1 = addresses.take(RENEWED_MAX).collect();
+    }
+
+    /// The addresses of the pages that are worth making at the next start. What readers typed is not written down:
+    /// nothing with a query is among them.
+    pub(super) fn worth_remembering(&self) -> Vec<String> {
+        self.most_read(RENEWED_MAX).into_iter().filter(|address| !address.contains('?')).collect()
     }
 
     /// The addresses of the pages that were read most since they were last made, and a little before; most read first.

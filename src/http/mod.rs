@@ -87,6 +87,8 @@ pub struct AppState {
     pub list_periods: Arc<ListPeriods>,
     /// Proxies trusted to report the client's address.
     pub proxies: Networks,
+    /// The internal location of the trusted proxy that has the files of the shelf, if it sends them itself.
+    pub accel_redirect: Option<String>,
     /// The password hashing thread.
     pub hashing: HashingThread,
     /// Network addresses that are blocked from signing in for a while.

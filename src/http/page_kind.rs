@@ -14,10 +14,12 @@ pub(super) enum CachePolicy {
 }
 
 impl CachePolicy {
+    /// Without `public`: any cache may store an answer with an age, and `public` would let shared caches store what they
+    /// were given for a password of the proxy in front (RFC 9111, section 3.5).
     pub(super) const fn cache_control(self) -> HeaderValue {
         match self {
-            Self::Revalidate => HeaderValue::from_static("public, max-age=0, must-revalidate"),
-            Self::Immutable => HeaderValue::from_static("public, max-age=31536000, immutable"),
+            Self::Revalidate => HeaderValue::from_static("max-age=0, must-revalidate"),
+            Self::Immutable => HeaderValue::from_static("max-age=31536000, immutable"),
             Self::NoStore => HeaderValue::from_static("no-store"),
         }
     }

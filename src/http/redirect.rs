@@ -20,6 +20,6 @@ pub(super) fn with_more(to: &str, query: &str) -> String {
 pub(super) fn redirect_to(to: &str) -> HttpResponse {
     HttpResponse::MovedPermanently()
         .insert_header((header::LOCATION, to))
-        .insert_header((header::CACHE_CONTROL, "public, max-age=300"))
+        .insert_header((header::CACHE_CONTROL, "max-age=300"))
         .finish()
 }

@@ -37,6 +37,8 @@ pub mod quiet;
 pub mod rebuild;
 pub mod redirects;
 mod redirects_file;
+pub mod renaming;
+mod renaming_pace;
 mod render_context;
 mod render_time;
 pub mod retag;
@@ -61,6 +63,7 @@ use believed_time::BelievedTime;
 pub use context::RequestContext;
 use media::UploadQuotas;
 use pulse::Pulse;
+pub use renaming_pace::RenamingPace;
 pub use render_time::RenderTime;
 
 use crate::domain::backup_schedule::BackupSchedule;
@@ -88,6 +91,8 @@ pub struct Newsroom {
     pub quiet: Arc<AtomicBool>,
     /// How the threads of the process are doing.
     pub pulse: Arc<Pulse>,
+    /// How often the generation rises while terms are renamed.
+    pub renaming: Arc<RenamingPace>,
     /// The backups that the program makes by itself.
     pub backups: Option<Arc<BackupSchedule>>,
     /// With what secrets are sealed; commands that need none have none.
@@ -109,6 +114,7 @@ impl Newsroom {
             rendering,
             quiet: Arc::default(),
             pulse: Arc::default(),
+            renaming: Arc::default(),
             backups: None,
             secret_key: None,
             breached_passwords: None,

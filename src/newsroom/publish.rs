@@ -117,10 +117,35 @@ pub(super) fn write_live(
     refresh_related(db, projected.projection.id)
 }
 
+/// [`write_live`] for an article that stays as related to others as it is. Whoever calls it holds the generation
+/// (`freshness::hold`), and raises it soon.
+pub(super) fn rewrite_live(
+    db: &mut WriteTransaction<'_>,
+    projected: &Projected,
+    now: Moment,
+) -> crate::store::Result<()> {
+    let id = projected.projection.id;
+    let related = related::stored(db, id)?;
+    projection::replace(db, &projected.projection, now.naive_utc())?;
+    write_around(db, projected, now)?;
+    mended::note(db, id, &projected.findings)?;
+    related::put(db, id, &related)?;
+    Ok(())
+}
+
 /// Writes the live rows and the old addresses of a projection.
 fn write_page(db: &mut WriteTransaction<'_>, projected: &Projected, now: Moment) -> crate::store::Result<()> {
-    let id = projected.projection.id;
     projection::project(db, &projected.projection, now.naive_utc())?;
+    write_around(db, projected, now)
+}
+
+/// Writes what follows from a page that was written: what it lacked and came meanwhile, its old addresses.
+fn write_around(
+    db: &mut WriteTransaction<'_>,
+    projected: &Projected,
+    now: Moment,
+) -> crate::store::Result<()> {
+    let id = projected.projection.id;
     // What came while it was rendered did not find it waiting.
     if projected.absent.has_come(db)? {
         render_jobs::ask(db, &[id])?;

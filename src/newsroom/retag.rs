@@ -120,7 +120,7 @@ pub(super) fn retag(
     Err(StoreError::Stale.into())
 }
 
-fn edited(source: &str, edit: &Edit<'_>) -> Option<String> {
+pub(super) fn edited(source: &str, edit: &Edit<'_>) -> Option<String> {
     let (mut document, _) = Document::parse(source);
     // An edit that gives the same source is no change.
     edit(&mut document).then(|| document.to_source()).filter(|edited| edited != source)
@@ -135,8 +135,7 @@ fn write(
     zone: Zone,
     now: Moment,
 ) -> crate::store::Result<()> {
-    let base = stored.file_name.as_deref().unwrap_or_default();
-    let draft = working.map(|document| draft(stored, document, base, zone, now));
+    let draft = working.map(|document| draft_of(stored, document, zone, now));
     newsroom.store.write_here(|db| {
         match &draft {
             Some(draft) => {
@@ -161,7 +160,9 @@ fn write(
     })
 }
 
-fn draft(stored: &StoredArticle, document: &str, base: &str, zone: Zone, now: Moment) -> WorkingCopy {
+/// What a save of this document in the place of the working copy writes.
+pub(super) fn draft_of(stored: &StoredArticle, document: &str, zone: Zone, now: Moment) -> WorkingCopy {
+    let base = stored.file_name.as_deref().unwrap_or_default();
     let context = Context { zone, kind: stored.kind, base_name: base, defaults: &[] };
     let (matter, _) = front_matter::read(&Document::parse(document).0, &context);
     WorkingCopy {

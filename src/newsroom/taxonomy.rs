@@ -1,32 +1,27 @@
 //! Edits, merges and removes categories, tags and authors. Readers see a change at once, because live rows
-//! refer to terms by id. Documents are rewritten one by one afterwards; the old name and address keep
+//! refer to terms by id. Documents are rewritten afterwards (`renaming`); the old name and address keep
 //! resolving to the new ones.
 
 use crate::domain::audit::AuditAction;
 use crate::domain::audit_changes;
 use crate::domain::{
-    moment::Moment,
     refusal::Refusal,
     similar_names,
-    site::Site,
     taxonomy::{TERM_DESCRIPTION_MAX_CHARS, TWINS_MAX, Term, TermEdit, TermId, TermMerge, page_of_terms},
     term_name::{Taxonomy, TermName},
 };
-use crate::prose::retag as documents;
-use crate::store::desk::retag_jobs::{self, RetagItem};
+use crate::store::Error as StoreError;
+use crate::store::desk::retag_jobs;
 use crate::store::desk::taxonomy;
-use crate::store::{Error as StoreError, settings as store_settings};
 
 use super::audit;
-use super::rebuild::render_again;
-use super::retag::retag;
+use super::renaming::rewrite;
 use super::settings;
-use super::{Error, Newsroom, RequestContext, Result, require};
+use super::{RequestContext, Result, require};
 
-/// At most this many documents are rewritten within the request; the background thread does the rest.
-const RETAG_AT_ONCE_MAX: i64 = 100;
-/// Documents rewritten per turn of the background thread.
-const RETAG_PER_TURN: i64 = 10;
+/// At most this many documents are rewritten within the request, so that it is answered soon; the background thread
+/// does the rest.
+const RETAG_AT_ONCE_MAX: i64 = 20;
 
 /// Every term of a kind, with the number of documents of those that a page of the list shows: the terms whose names
 /// contain `search`, page `number` of them, and those that are similar. Also how many documents are still to be
@@ -118,7 +113,7 @@ pub fn edit(context: &RequestContext, kind: Taxonomy, id: TermId, new: &TermEdit
         audit::record(db, editor, AuditAction::NameChange, &subject(kind, id), &detail, now)?;
         Ok(Ok(()))
     })??;
-    rewrite_batch(newsroom, RETAG_AT_ONCE_MAX, now)?;
+    rewrite(newsroom, RETAG_AT_ONCE_MAX, now)?;
     Ok(())
 }
 
@@ -160,7 +155,7 @@ pub fn merge(context: &RequestContext, kind: Taxonomy, from: TermId, into: TermI
         )?;
         Ok(documents)
     })?;
-    rewrite_batch(newsroom, RETAG_AT_ONCE_MAX, now)?;
+    rewrite(newsroom, RETAG_AT_ONCE_MAX, now)?;
     Ok(documents)
 }
 
@@ -195,44 +190,6 @@ pub fn move_category(context: &RequestContext, id: TermId, up: bool) -> Result<(
             now,
         )
     })?)
-}
-
-/// Rewrites the next documents that still use an old name. Returns whether there may be more.
-pub fn step(newsroom: &Newsroom, now: Moment) -> Result<bool> {
-    rewrite_batch(newsroom, RETAG_PER_TURN, now)
-}
-
-fn rewrite_batch(newsroom: &Newsroom, most: i64, now: Moment) -> Result<bool> {
-    let (items, site) =
-        newsroom.store.read_here(|db| Ok((retag_jobs::next(db, most)?, store_settings::site(db)?)))?;
-    for item in &items {
-        match rewrite(newsroom, &site, item, now) {
-            Ok(()) => {}
-            // It may pass: keep the document on the list.
-            Err(Error::Store(error))
-                if error.unavailable().is_some() || matches!(error, StoreError::Broken(_)) =>
-            {
-                return Err(error.into());
-            }
-            // The document keeps the old name, which still resolves to the new one.
-            Err(error) => {
-                tracing::warn!(article = item.article.0, %error, "a term could not be renamed in a document")
-            }
-        }
-        newsroom.store.write_here(|db| retag_jobs::remove_item(db, item))?;
-    }
-    Ok(i64::try_from(items.len()).unwrap_or(i64::MAX) == most)
-}
-
-fn rewrite(newsroom: &Newsroom, site: &Site, item: &RetagItem, now: Moment) -> Result<()> {
-    let edit = |document: &mut crate::prose::document::Document| {
-        documents::rename(document, item.kind, &item.folded, &item.to)
-    };
-    if !retag(newsroom, site, item.by, item.article, &edit, now)? {
-        // The term comes from a folder of the old site, not from the text: only render again.
-        render_again(newsroom, item.article, now)?;
-    }
-    Ok(())
 }
 
 fn subject(kind: Taxonomy, id: TermId) -> String {

@@ -23,9 +23,15 @@ const FACTOR_KEYS: [(&str, Role); 3] = [
 /// There while nobody signs in with a password.
 const PASSWORDS_OFF: &str = "passwords_off";
 
+/// Which pages are read most: addresses, one a line.
+pub const MOST_READ: &str = "most_read";
+
 /// The site as configured. An invalid value means the default.
 pub fn site(db: &mut Conn) -> Result<Site> {
-    let rows: Vec<(String, String)> = settings::table.select((settings::key, settings::value)).load(db)?;
+    let rows: Vec<(String, String)> = settings::table
+        .filter(settings::key.ne(MOST_READ))
+        .select((settings::key, settings::value))
+        .load(db)?;
     let mut site = Site::default();
     let (mut day, mut night) = (None, None);
     for (key, value) in rows {

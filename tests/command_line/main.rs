@@ -285,6 +285,7 @@ fn a_wrong_mail_server_or_proxy_stops_the_start_and_is_named() {
     for (args, named) in [
         (vec!["--trusted-proxies", "10.0.0.0/99"], "10.0.0.0/99"),
         (vec!["--smtp-url", "http://user:secret@mail", "--mail-from", "a@b.c"], "CHAPEAU_SMTP_URL"),
+        (vec!["--accel-redirect", "/_uploads/"], "CHAPEAU_TRUSTED_PROXIES"),
         (vec!["--smtp-url", "smtps://mail.exemple.fr"], "CHAPEAU_MAIL_FROM"),
     ] {
         let stopped = serve(&args);

@@ -319,6 +319,38 @@ fn what_the_program_asks_itself_counts_as_nobody() {
     assert_eq!(app.words("SELECT path AS word FROM not_found_log"), [""; 0]);
 }
 
+#[test]
+fn what_was_read_most_is_ready_after_a_start() {
+    let app = TestApp::new();
+    for number in 0..4 {
+        app.publish(&format!("a{number}"), &format!("title: A {number}"), "Texte.");
+    }
+    for path in ["/articles/a0/", "/articles/a1/", "/articles/a1/", "/recherche/?q=secret"] {
+        app.page(path);
+    }
+    app.remember_most_read();
+    let written = app.words("SELECT value AS word FROM settings WHERE key = 'most_read'");
+    assert_eq!(written, ["/articles/a1/\n/articles/a0/"], "not what somebody looked for");
+    // Lines that nobody wrote.
+    app.run_sql("UPDATE settings SET value = value || '\n/desk/\nhttp://x/\n\n' WHERE key = 'most_read'");
+    let started = app.another_process(1024 * 1024);
+    let asked = || started.transactions();
+    let until = Instant::now() + Duration::from_secs(20);
+    // The list, and the two pages.
+    while asked() < 3 {
+        assert!(Instant::now() < until, "nothing is made");
+        std::thread::park_timeout(Duration::from_millis(5));
+    }
+    let before = asked();
+    for path in ["/articles/a1/", "/articles/a0/"] {
+        assert_eq!(started.get_with(path, &[("accept-encoding", "gzip")]).status, 200);
+    }
+    assert_eq!(asked(), before, "no reader waits for the database");
+    started.get_with("/articles/a2/", &[]);
+    assert!(asked() > before);
+    assert_eq!(app.words("SELECT path AS word FROM not_found_log"), [""; 0]);
+}
+
 /// Raises the generation, and waits until so many pages were made again.
 fn raise_and_wait(app: &TestApp, renewed: u64) {
     let before = app.newsroom.store.transactions();

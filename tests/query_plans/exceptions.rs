@@ -103,6 +103,12 @@ pub const EXCEPTIONS: &[Exception] = &[
         "The articles of one term, after a merge that moves all of them.",
     ),
     may("FROM import_changes", "USE TEMP B-TREE", "The changes of one import, when it is taken back."),
+    may(
+        "INSERT INTO retag_items",
+        "USE TEMP B-TREE",
+        "The documents of one term, noted once when it is renamed.",
+    ),
+    may("retag_items.article_id IN (?)", "USE TEMP B-TREE", "The names that some articles still wait for."),
     may("SELECT word FROM", "USE TEMP B-TREE", "The completions of one beginning of a word."),
     // Lists of the desk that walk an index to their page, and numbers beside them: 100,000 entries of an index are
     // some 5 ms.

@@ -21,7 +21,7 @@ use chapeau::domain::article::{ArticleId, Kind};
 use chapeau::domain::editor::Role;
 use chapeau::newsroom::export::{ExportOrder, export};
 use chapeau::newsroom::import::undo::{self, UndoTarget};
-use chapeau::newsroom::{rebuild, taxonomy, writing};
+use chapeau::newsroom::{rebuild, renaming, taxonomy, writing};
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -233,7 +233,7 @@ fn work<'a>(app: &'a TestApp, desk: &Desk<'_>) -> (Desk<'a>, ArticleId) {
     desk.post("/desk/tags/1/merging", &[("into", "2")]);
     desk.post("/desk/redirects", &[("from", "/a"), ("to", "/articles/un/")]);
     desk.post("/desk/redirects/removal", &[("from", "/a")]);
-    taxonomy::step(&app.newsroom, app.now()).expect("a turn");
+    renaming::step(&app.newsroom, app.now()).expect("a turn");
     rebuild::catch_up(&app.newsroom, app.now()).expect("a start");
     rebuild::render_waiting(&app.newsroom, app.now()).expect("a turn");
     app.write_counts();

@@ -2,6 +2,7 @@
 //! (`/media/`).
 
 mod body;
+mod handover;
 mod ranges;
 mod response;
 
@@ -31,10 +32,10 @@ use crate::store::{Conn, Result as StoreResult};
 use crate::view::assets;
 
 /// Uploads are cached briefly: a name can later refer to another file.
-const UPLOAD_CACHE_CONTROL: &str = "public, max-age=300, must-revalidate";
+const UPLOAD_CACHE_CONTROL: &str = "max-age=300, must-revalidate";
 /// Picture sizes never change: their name is the hash of their bytes. Caches that many share ask again after five
 /// minutes, because a picture of a person may be withdrawn.
-const VARIANT_CACHE_CONTROL: &str = "public, max-age=31536000, s-maxage=300, immutable";
+const VARIANT_CACHE_CONTROL: &str = "max-age=31536000, s-maxage=300, immutable";
 /// The kind of a site icon.
 const ICON_MIME: &str = "image/png";
 
@@ -96,9 +97,19 @@ pub async fn upload(state: web::Data<AppState>, request: HttpRequest) -> HttpRes
     let Ok(path) = SitePath::parse(request.path()) else { return not_found(&state, &request).await };
     let name = path.as_str().trim_start_matches("/uploads/").to_owned();
     match permitted(&state, &request, move |db| files::served(db, &name)).await {
-        Ok(Some(served)) => serve(&state, &request, &served).await,
+        Ok(Some(served)) => serve_live(&state, &request, &served).await,
         Ok(None) => not_found(&state, &request).await,
         Err(error) => failed(&state, &request, &error),
+    }
+}
+
+/// Serves an upload that readers may have.
+async fn serve_live(state: &web::Data<AppState>, request: &HttpRequest, served: &ServedFile) -> HttpResponse {
+    let about = upload_headers(served, UPLOAD_CACHE_CONTROL);
+    let digest = Digest::parse(&served.digest).ok();
+    match handover::to_proxy(state, request, digest, &about).await {
+        Some(answer) => answer,
+        None => serve(state, request, served).await,
     }
 }
 
@@ -174,7 +185,14 @@ async fn serve_if_permitted(
     ask: impl FnOnce(&mut Conn) -> StoreResult<Option<ServedFile>> + Send + 'static,
 ) -> HttpResponse {
     match permitted(state, request, ask).await {
-        Ok(Some(served)) => serve_immutable(state, request, digest, &served.mime).await,
+        Ok(Some(served)) => {
+            let about =
+                FileHeaders { mime: &served.mime, disposition: None, cache_control: VARIANT_CACHE_CONTROL };
+            match handover::to_proxy(state, request, Some(digest), &about).await {
+                Some(answer) => answer,
+                None => serve_immutable(state, request, digest, &served.mime).await,
+            }
+        }
         Ok(None) => not_found(state, request).await,
         Err(error) => failed(state, request, &error),
     }
@@ -212,14 +230,18 @@ fn named_variant(file: &str) -> Option<(Digest, PictureEncoding)> {
     Some((Digest::parse(digest).ok()?, encoding))
 }
 
-/// Serves a file with its name and type: pictures, sound and video inline, anything else as a
-/// download. The Content-Security-Policy lets nothing run.
+/// Serves a file with its name and type. The Content-Security-Policy lets nothing run.
 pub(super) fn respond(
     file: Content,
     served: &ServedFile,
     cache_control: &'static str,
     request: &HttpRequest,
 ) -> HttpResponse {
+    response::respond(file, &upload_headers(served, cache_control), request)
+}
+
+/// What is said of an upload: pictures, sound and video are shown, anything else is a download.
+fn upload_headers<'a>(served: &'a ServedFile, cache_control: &'static str) -> FileHeaders<'a> {
     let kind = served.mime.split('/').next().unwrap_or_default();
     let shown = matches!(kind, "image" | "audio" | "video");
     let name = served.name.rsplit('/').next().unwrap_or(&served.name);
@@ -236,6 +258,5 @@ pub(super) fn respond(
         disposition: if shown { DispositionType::Inline } else { DispositionType::Attachment },
         parameters: vec![filename],
     };
-    let about = FileHeaders { mime: &served.mime, disposition: Some(disposition.to_string()), cache_control };
-    response::respond(file, &about, request)
+    FileHeaders { mime: &served.mime, disposition: Some(disposition.to_string()), cache_control }
 }

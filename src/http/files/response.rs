@@ -16,7 +16,7 @@ use super::ranges::{self, Asked};
 use crate::http::kept_files::{Content, ContentBytes};
 
 /// Content-Security-Policy of uploaded files: opened on their own, they may run nothing.
-const FILE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+pub(super) const FILE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 /// Digits of the digest in an entity tag.
 const TAG_DIGITS: usize = 24;
 

@@ -12,7 +12,7 @@ use crate::view::{assets, well_known};
 
 const TEXT: PageKind = PageKind::revalidated("text/plain; charset=utf-8");
 /// Icon redirects are cached for an hour: the team may change the icon.
-const ICON_CACHE_CONTROL: &str = "public, max-age=3600";
+const ICON_CACHE_CONTROL: &str = "max-age=3600";
 
 /// `/.well-known/security.txt`; 404 without a contact address in the settings.
 pub async fn security(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {

@@ -1,5 +1,4 @@
-//! The shelf as a folder: `ab/abcdef…` under the first two digits of the hash (256 folders stay quick
-//! to list with a hundred thousand files), and `drafts/` for files being written.
+//! The shelf as a folder: files at their [`Digest::place`], and `drafts/` for files being written.
 
 use std::fs::{self, File};
 use std::io;
@@ -39,8 +38,7 @@ impl DiskShelf {
     }
 
     fn place(&self, digest: &Digest) -> PathBuf {
-        let name = digest.to_string();
-        self.root.join(&name[..2]).join(name)
+        self.root.join(digest.place())
     }
 }
 

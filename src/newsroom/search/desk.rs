@@ -3,18 +3,19 @@
 use std::collections::HashSet;
 
 use super::Deadline;
-use super::index::keep_working_copy;
+use super::index::working_copy;
 use super::spelling::FREQUENCY_MAX;
 use crate::domain::{
     article::ArticleId,
     language::Language,
-    moment::Moment,
-    search::{IndexQuery, Match, QUERY_MAX_CHARS, RANKED_MAX},
+    moment::{Moment, Zone},
+    search::{IndexQuery, IndexedArticle, Match, QUERY_MAX_CHARS, RANKED_MAX},
 };
 use crate::newsroom::{Newsroom, Result};
 use crate::prose::{self, document::Document};
 use crate::search::{self, Query};
-use crate::store::desk::{articles, search as index_of};
+use crate::store::desk::articles::{self, StoredArticle};
+use crate::store::desk::search as index_of;
 use crate::store::{Conn, Error as StoreError, Lookup, WriteTransaction, settings};
 
 /// Maximum number of matches: more than a desk has.
@@ -156,13 +157,19 @@ pub(in crate::newsroom) fn keep_stored(
 ) -> crate::store::Result<()> {
     let Some(stored) = articles::by_id(db, id)? else { return Ok(()) };
     let zone = settings::site(db)?.zone;
+    index_of::upsert(db, id, &entry_of(&stored, &stored.document, zone))
+}
+
+/// The index entry of an article whose working copy has this document.
+pub(in crate::newsroom) fn entry_of(stored: &StoredArticle, source: &str, zone: Zone) -> IndexedArticle {
+    let (document, _) = Document::parse(source);
     let context = prose::front_matter::Context {
         zone,
         kind: stored.kind,
         base_name: stored.file_name.as_deref().unwrap_or_default(),
         defaults: &[],
     };
-    let (matter, _) = prose::front_matter::read(&Document::parse(&stored.document).0, &context);
+    let (matter, _) = prose::front_matter::read(&document, &context);
     let at = matter.date.or(stored.published_at).unwrap_or(Moment::from_utc(chrono::DateTime::UNIX_EPOCH));
-    keep_working_copy(db, id, &stored.language, &stored.document, &matter, at)
+    working_copy(&stored.language, document.body(), &matter, at)
 }

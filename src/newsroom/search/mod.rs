@@ -7,8 +7,8 @@ mod index;
 mod spelling;
 mod suggestions;
 
-pub(super) use desk::keep_stored;
 pub use desk::{Among, catch_up as catch_up_desk, doubt as doubt_desk, find as find_at_desk};
+pub(super) use desk::{entry_of, keep_stored};
 pub use index::merge;
 pub(super) use index::{keep_working_copy, searched, working_copy};
 pub use suggestions::suggest;

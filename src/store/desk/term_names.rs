@@ -203,6 +203,31 @@ fn free(slug: &Slug, mut is_free: impl FnMut(&str) -> Result<bool>) -> Result<Sl
     }
 }
 
+/// The term that a name means, or meant before it was renamed or merged; `None` if it means none.
+pub fn meant(db: &mut Conn, kind: Taxonomy, name: &TermName) -> Result<Option<Label>> {
+    macro_rules! meant {
+        ($table:ident) => {{
+            let by_name = $table::table
+                .filter($table::folded.eq(name.folded()))
+                .select(($table::name, $table::slug))
+                .first(db)
+                .optional()?;
+            match (by_name, called_before(db, kind, name)?) {
+                (None, Some(target)) => {
+                    $table::table.find(target).select(($table::name, $table::slug)).first(db).optional()?
+                }
+                (found, _) => found,
+            }
+        }};
+    }
+    let found: Option<(String, String)> = match kind {
+        Taxonomy::Category => meant!(categories),
+        Taxonomy::Tag => meant!(tags),
+        Taxonomy::Author => meant!(authors),
+    };
+    Ok(found.map(|(name, slug)| Label { name, slug }))
+}
+
 macro_rules! known {
     ($db:expr, $table:ident, $name:expr) => {{
         let found: Option<(String, String)> = $table::table

@@ -3,39 +3,33 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDateTime;
+use diesel::dsl::exists;
 use diesel::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     article::{ArticleId, Kind},
-    live::{ArticleReading, Label, LiveArticle, Neighbour, PhotoReading},
+    live::{ArticleReading, LiveArticle, Neighbour, PhotoReading},
     moment::Moment,
     path::SitePath,
     picture::Picture,
     similarity::RELATED_MAX,
 };
-use crate::store::schema::{live_articles, live_bodies, live_categories_of, live_pictures_of};
+use crate::store::schema::{live_articles, live_bodies, live_categories_of, live_pictures_of, retag_items};
 use crate::store::{Conn, Error, Result};
 
+use super::labels::{Labels, show_renamed};
 use super::{cards, count, json, stored_path};
-
-/// The categories, tags and authors of an article, as its page shows them.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Labels {
-    pub(super) categories: Vec<Label>,
-    pub(super) tags: Vec<Label>,
-    pub(super) authors: Vec<Label>,
-}
 
 /// The live article at an address, with neighbours, related articles and translations, if any.
 pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleReading>> {
-    let row: Option<(HeadRow, BodyRow, TextRow)> = live_articles::table
+    let renamed = retag_items::table.filter(retag_items::article_id.eq(live_articles::article_id));
+    let row: Option<(HeadRow, BodyRow, TextRow, bool)> = live_articles::table
         .inner_join(live_bodies::table.on(live_bodies::article_id.eq(live_articles::article_id)))
         .filter(live_articles::path.eq(path.as_str()))
-        .select((HeadRow::as_select(), BodyRow::as_select(), TextRow::as_select()))
+        .select((HeadRow::as_select(), BodyRow::as_select(), TextRow::as_select(), exists(renamed)))
         .first(db)
         .optional()?;
-    let Some((head, body, text)) = row else { return Ok(None) };
+    let Some((head, body, text, is_renamed)) = row else { return Ok(None) };
     let kind = Kind::parse(&head.kind)?;
     let (previous, next) = match kind {
         Kind::Article => {
@@ -48,7 +42,10 @@ pub fn reading(db: &mut Conn, path: &SitePath) -> Result<Option<ArticleReading>>
     if related.is_empty() && kind == Kind::Article {
         related = cards::newest_beside(db, ArticleId(head.article_id), &head.language, RELATED_MAX)?;
     }
-    let article = article(head, body, text)?;
+    let mut article = article(head, body, text)?;
+    if is_renamed {
+        show_renamed(db, std::slice::from_mut(&mut article))?;
+    }
     let shared = match article.header.first() {
         Some(picture) => Some(picture.clone()),
         None if article.picture_count > 0 => pictures(db, article.id, 1)?.into_iter().next(),
@@ -81,6 +78,7 @@ pub(super) fn by_ids(
             article(head, body, text)
         })
         .collect::<Result<Vec<_>>>()?;
+    show_renamed(db, &mut found)?;
     found.sort_by_key(|article| ids.iter().position(|id| *id == article.id));
     Ok(found)
 }

@@ -34,3 +34,10 @@ pub fn raise(db: &mut Conn) -> Result<()> {
     diesel::update(freshness::table).set(freshness::generation.eq(freshness::generation + 1)).execute(db)?;
     Ok(())
 }
+
+/// Takes the turn that [`raise`] takes among writers of PostgreSQL, and raises nothing: for changes of which readers see
+/// nothing, or that are shown together with others soon.
+pub fn hold(db: &mut Conn) -> Result<()> {
+    diesel::update(freshness::table).set(freshness::generation.eq(freshness::generation)).execute(db)?;
+    Ok(())
+}

@@ -10,6 +10,7 @@ pub mod feeds;
 pub mod files;
 pub mod freshness;
 pub mod identities;
+mod labels;
 pub mod link_targets;
 mod list_addresses;
 mod old_bases;

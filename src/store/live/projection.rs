@@ -21,8 +21,8 @@ use crate::store::schema::{
 };
 use crate::store::{Conn, Error, Result, WriteTransaction};
 
-use super::articles::Labels;
 use super::counts::{self, Counted};
+use super::labels::Labels;
 use super::related::RelatedCache;
 use super::search::facet;
 use super::{agenda, freshness, identities, related, search, similar_paths, similarity, sitemap_entries};
@@ -30,8 +30,13 @@ use super::{agenda, freshness, identities, related, search, similar_paths, simil
 /// Replaces what readers see of an article and raises the generation. `Taken("path")` if its address
 /// belongs to another.
 pub fn project(transaction: &mut WriteTransaction<'_>, new: &Projection, now: NaiveDateTime) -> Result<()> {
+    freshness::raise(transaction)?;
+    replace(transaction, new, now)
+}
+
+/// [`project`] without raising the generation: for whoever holds it ([`freshness::hold`]) and raises it soon.
+pub fn replace(transaction: &mut WriteTransaction<'_>, new: &Projection, now: NaiveDateTime) -> Result<()> {
     let db: &mut Conn = transaction;
-    freshness::raise(db)?;
     paths::claim(db, &new.path, new.id, now)?;
     let before = Counted::stored(db, new.id)?;
     // One that is not live has no rows: an import is spared a dozen statements for each article.

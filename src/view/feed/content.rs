@@ -61,10 +61,10 @@ fn is_screen_only(tag: &str) -> bool {
 /// The byte index after a tag: after the first `>` outside quotes.
 fn end(tag: &str) -> usize {
     let mut quoted = false;
-    for (at, c) in tag.char_indices() {
-        match c {
-            '"' => quoted = !quoted,
-            '>' if !quoted => return at + 1,
+    for (at, byte) in tag.bytes().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'>' if !quoted => return at + 1,
             _ => {}
         }
     }

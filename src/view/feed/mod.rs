@@ -184,6 +184,11 @@ fn text(text: &str) -> String {
 
 /// Removes the characters that XML 1.0 does not allow, even escaped.
 pub(super) fn clean(text: &str) -> String {
+    // Nearly every text has none, which its bytes tell: U+FFFE and U+FFFF begin with 0xEF.
+    let may_be_bad = |byte: u8| byte == 0xef || (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r'));
+    if !text.bytes().any(may_be_bad) {
+        return text.to_owned();
+    }
     let allowed =
         |c: &char| matches!(c, '\t' | '\n' | '\r') || (*c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'));
     text.chars().filter(allowed).collect()

@@ -20,22 +20,31 @@ pub struct PluralSentence {
     language: Language,
     key: &'static str,
     ready: Vec<String>,
+    /// What stands before and after a larger number; `None` if it depends on the number.
+    around: Option<(String, String)>,
 }
 
 impl PluralSentence {
     pub(super) fn of(language: Language, key: &'static str) -> Self {
-        Self { language, key, ready: (0..READY).map(|count| counted(language, key, count)).collect() }
+        let ready = (0..READY).map(|count| counted(language, key, count)).collect();
+        Self { language, key, ready, around: around(language, key) }
     }
 
     /// The message for this number.
     pub fn with(&self, count: impl Borrow<usize>) -> Cow<'_, str> {
         let count = *count.borrow();
-        match self.ready.get(count) {
-            Some(sentence) => Cow::Borrowed(sentence),
-            None => Cow::Owned(counted(self.language, self.key, count)),
+        match (self.ready.get(count), &self.around) {
+            (Some(sentence), _) => Cow::Borrowed(sentence),
+            (None, Some((before, after))) => {
+                Cow::Owned(format!("{before}{}{after}", numbers::whole(self.language, count)))
+            }
+            (None, None) => Cow::Owned(counted(self.language, self.key, count)),
         }
     }
 }
+
+/// Stands for what is filled in, while a message is split. No message has this sign.
+const GAP: &str = "\u{e000}";
 
 /// A message with one gap, `$name`, split there in advance.
 #[derive(Debug)]
@@ -46,7 +55,6 @@ pub struct Filled {
 
 impl Filled {
     pub(super) fn of(language: Language, key: &str) -> Self {
-        const GAP: &str = "\u{e000}";
         let values = HashMap::from([("name", FluentValue::from(GAP))]);
         let whole = text(language, key, Some(&values));
         let (before, after) = whole.split_once(GAP).unwrap_or((&whole, ""));
@@ -107,8 +115,38 @@ impl Phrase {
     }
 }
 
+/// The message of all numbers from [`READY`] on, if they share one: in French and English they do.
+fn around(language: Language, key: &str) -> Option<(String, String)> {
+    let with = |count: usize| {
+        let values = [("count", FluentValue::from(count)), ("shown", FluentValue::from(GAP))];
+        text(language, key, Some(&HashMap::from(values)))
+    };
+    let sentence = with(READY);
+    let is_shared = [READY + 1, 1_000, 1_000_000].into_iter().all(|count| with(count) == sentence);
+    let (before, after) = sentence.split_once(GAP).filter(|(_, after)| is_shared && !after.contains(GAP))?;
+    Some((before.to_owned(), after.to_owned()))
+}
+
 fn counted(language: Language, key: &str, count: usize) -> String {
     let shown = numbers::whole(language, count);
     let values = HashMap::from([("count", FluentValue::from(count)), ("shown", FluentValue::from(shown))]);
     text(language, key, Some(&values))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_numbers_are_said_as_the_messages_say_them() {
+        for language in [Language::Fr, Language::En] {
+            for key in ["articles", "results", "photos", "minutes"] {
+                let sentence = PluralSentence::of(language, key);
+                for count in [0, 1, 99, 100, 101, 999, 1_000, 22_500, 999_999, 1_000_000, 2_000_001] {
+                    assert_eq!(sentence.with(count), counted(language, key, count), "{key} {count}");
+                }
+            }
+            assert!(PluralSentence::of(language, "articles").around.is_some());
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use chapeau::domain::article::Kind;
 use chapeau::domain::editor::Role;
 use chapeau::domain::path::SitePath;
-use chapeau::newsroom::{taxonomy, withdrawal, writing};
+use chapeau::newsroom::{renaming, withdrawal, writing};
 use chapeau::store::desk::articles;
 
 use crate::house::{Desk, TestApp, png};
@@ -82,7 +82,16 @@ fn merging_is_shown_first_then_moves_everything() {
     assert_eq!(app.page("/tags/journee/").count(".list .card"), 3);
     assert!(!app.page("/articles/trois/").text().contains("Journees"));
     assert_eq!(desk.page("/desk/articles?tag=journee").count("tbody tr"), 3);
-    assert!(!taxonomy::step(&app.newsroom, app.now()).expect("a turn"), "nothing is left to do");
+    assert_eq!(rewrite_all(&app), 1, "nothing is left to do");
+}
+
+/// Rewrites all documents of renamed and merged terms, as the background thread does. Returns the number of turns.
+fn rewrite_all(app: &TestApp) -> usize {
+    let mut turns = 1;
+    while renaming::step(&app.newsroom, app.now()).expect("a turn") {
+        turns += 1;
+    }
+    turns
 }
 
 #[test]
@@ -96,12 +105,78 @@ fn work_that_was_cut_off_goes_on_and_readers_see_the_new_name_meanwhile() {
     app.publish("un", "title: Un\ntags: [Avant]", "x");
     let entry = id(&desk, "/desk/tags", "Avant");
     let list = desk.done(&format!("/desk/tags/{entry}"), &[("name", "Après"), ("follow", "yes")]);
-    assert!(list.text().contains("6 articles sont encore à réécrire"), "{}", list.text());
+    assert!(list.text().contains("86 articles sont encore à réécrire"), "{}", list.text());
     assert_eq!(app.page("/tags/apres/").one("h1"), "Après");
-    assert!(!taxonomy::step(&app.newsroom, app.now()).expect("a turn"));
+    assert!(app.page("/articles/un/").text().contains("Après"));
+    assert!(rewrite_all(&app) > 5, "a batch at a time");
     assert_eq!(desk.page("/desk/articles?tag=apres").one(".listing__count").split(' ').next(), Some("106"));
     assert_eq!(desk.page("/desk/articles?tag=avant").count("tbody tr"), 0);
     assert!(app.page("/articles/un/").text().contains("Après"));
+}
+
+#[test]
+fn every_page_has_the_new_name_before_its_text_has() {
+    for merged in [false, true] {
+        let app = TestApp::new();
+        let desk = app.desk("Camille", Role::Publisher);
+        let all: Vec<String> = (0..30).map(|number| format!("n{number}")).collect();
+        for slug in &all {
+            let matter = format!("title: {slug}\ncategory: Voirie\ntags: [Avant, Après]\nauthor: Ada");
+            app.publish(slug, &matter, "Texte.");
+        }
+        if merged {
+            let (from, into) = (id(&desk, "/desk/tags", "Avant"), id(&desk, "/desk/tags", "Après"));
+            desk.done(&format!("/desk/tags/{from}/merging"), &[("into", &into)]);
+        } else {
+            let tag = id(&desk, "/desk/tags", "Avant");
+            desk.done(&format!("/desk/tags/{tag}"), &[("name", "Ensuite"), ("follow", "yes")]);
+        }
+        let (category, author) = (id(&desk, "/desk/categories", "Voirie"), id(&desk, "/desk/authors", "Ada"));
+        desk.done(&format!("/desk/categories/{category}"), &[("name", "Rues"), ("follow", "yes")]);
+        // Twice, before the first is written.
+        desk.done(&format!("/desk/categories/{category}"), &[("name", "Les rues"), ("follow", "yes")]);
+        desk.done(&format!("/desk/authors/{author}"), &[("name", "Ada Lys"), ("follow", "yes")]);
+        let seen = || {
+            let pages = all.iter().map(|slug| app.page(&format!("/articles/{slug}/")));
+            let pages: Vec<String> = pages.map(|page| page.all("main a").join(" | ")).collect();
+            let feed = app.get("/feed.xml").text();
+            (pages, feed.matches("label=\"Les rues\"").count(), feed.contains("Voirie"))
+        };
+        let before = seen();
+        for page in &before.0 {
+            assert!(
+                page.contains("Les rues") && page.contains("Ada Lys") && !page.contains("Voirie"),
+                "{page}"
+            );
+            assert_eq!(page.matches("Après").count(), 1, "{page}");
+            assert_eq!((page.contains("Avant"), page.contains("Ensuite")), (false, !merged), "{page}");
+        }
+        assert!(before.1 > 10 && !before.2, "the feed too");
+        assert!(rewrite_all(&app) > 1);
+        assert_eq!(seen(), before, "and nothing changes when it is written");
+        let source = app.get("/articles/n29/index.md").text();
+        assert!(!source.contains("Voirie") && !source.contains("Avant"), "{source}");
+    }
+}
+
+#[test]
+fn readers_keep_their_pages_while_texts_are_rewritten() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    for number in 0..120 {
+        app.publish(&format!("n{number}"), &format!("title: N {number}\ncategory: Voirie"), "Texte.");
+    }
+    let category = id(&desk, "/desk/categories", "Voirie");
+    desk.done(&format!("/desk/categories/{category}"), &[("name", "Rues"), ("follow", "yes")]);
+    let generation = || app.newsroom.store.freshness().generation;
+    let (first, related) =
+        (generation(), app.words("SELECT CAST(COUNT(*) AS TEXT) AS word FROM live_related"));
+    let turns = rewrite_all(&app);
+    assert!(turns > 5, "{turns}");
+    // Within one second of the clock: at its beginning at most, and when all is written.
+    let raised = generation() - first;
+    assert!((1..=2).contains(&raised), "{raised} changes for {turns} turns");
+    assert_eq!(app.words("SELECT CAST(COUNT(*) AS TEXT) AS word FROM live_related"), related);
 }
 
 #[test]

@@ -84,6 +84,15 @@ impl TestApp {
         Self::build(1024 * 1024, |shelf| Arc::new(shelf), finish)
     }
 
+    /// An empty site behind proxies that send its files themselves, from this internal location.
+    pub fn handing_files_to(location: &str, proxies: &str) -> Self {
+        let proxies = Networks::parse(proxies).expect("addresses");
+        let finish = |application: Application, _: &std::path::Path| {
+            application.behind(proxies).handing_files_to(location.to_owned())
+        };
+        Self::build(1024 * 1024, |shelf| Arc::new(shelf), finish)
+    }
+
     /// An empty site with the test's own shelf.
     pub fn with_shelf(wrap: impl FnOnce(DiskShelf) -> Arc<dyn Shelf>) -> Self {
         Self::build(1024 * 1024, wrap, |application, _| application)
@@ -325,6 +334,11 @@ impl TestApp {
     /// Compresses the pages that wait for it, as the program does after some seconds.
     pub fn compress_waiting(&self) {
         self.application.compress_waiting();
+    }
+
+    /// Writes down which pages are read most, as the program does at a stop.
+    pub fn remember_most_read(&self) {
+        self.application.remember_most_read();
     }
 
     /// Another process on the same database and shelf, with a page cache of `cache_bytes`.

@@ -33,6 +33,11 @@ impl Process {
         self.newsroom.store.refresh_generation().expect("a number");
     }
 
+    /// How many transactions it has begun, for reading or writing.
+    pub fn transactions(&self) -> u64 {
+        self.newsroom.store.transactions()
+    }
+
     /// Requests an address with headers; does not follow redirects.
     pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
         send(&self.client, Method::GET, &format!("{}{path}", self.base), headers)

@@ -8,6 +8,7 @@ mod article_list;
 mod errors;
 mod feeds;
 mod files;
+mod handed_files;
 mod home;
 mod markdown;
 mod only_live;
