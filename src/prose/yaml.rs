@@ -109,6 +109,24 @@ impl YamlNode {
     }
 }
 
+/// What is wrong, in words of ours where an editor can do something about it; behind it those of the parser.
+fn reason(info: &str) -> String {
+    let has = |words: &[&str]| words.iter().any(|word| info.contains(word));
+    let what = match () {
+        () if has(&["trailing content after"]) => "text stands behind a closed quotation",
+        () if has(&["escape", "surrogate", "hexadecimal"]) => "a backslash in quotation marks means nothing",
+        () if has(&["quote", "quoted"]) => "a quotation mark is never closed",
+        () if has(&["bracket", "flow"]) => "a bracket is never closed",
+        () if has(&["values are not allowed", "':'"]) => "a colon stands where a text needs quotes",
+        () if has(&["indent", "tab", "block mapping", "block collection", "block sequence"]) => {
+            "a line is indented in another way than those around it"
+        }
+        () if has(&["anchor", "alias"]) => "an alias names nothing",
+        () => "it cannot be read as YAML",
+    };
+    format!("{what} ({info})")
+}
+
 /// Parses a block whose outermost value is a map. An empty block has no pairs. Errors on invalid YAML, on
 /// any other outermost value, and beyond the limits above.
 pub fn read(block: &str) -> Result<Vec<Pair>, Broken> {
@@ -156,7 +174,7 @@ impl<'b> YamlBuilder<'b> {
                 Ok((event, span))
             }
             Some(Err(error)) => {
-                Err(Broken { line: error.marker().line().saturating_sub(1), why: error.info() })
+                Err(Broken { line: error.marker().line().saturating_sub(1), why: reason(&error.info()) })
             }
             None => Err(self.broken("the text ends too early")),
         }
