@@ -1,5 +1,5 @@
 //! The background thread: picture sizes, media uses, articles to render again, renamed terms in documents,
-//! imports to be taken back, the site's icons, merging the search indexes.
+//! imports that were asked for or are to be taken back, the site's icons, merging the search indexes.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -8,7 +8,9 @@ use std::time::{Duration, Instant};
 use crate::domain::moment::Moment;
 use crate::http::Now;
 use crate::newsroom::pulse::{Pulse, Work};
-use crate::newsroom::{Newsroom, import, media, rebuild, renaming, search, site_icons, variants};
+use crate::newsroom::{
+    Newsroom, import, import_again, media, rebuild, renaming, search, site_icons, variants,
+};
 use crate::store::live::freshness::Freshness;
 
 /// Pause when there is no work, and pause after a failure of the database or the shelf.
@@ -89,6 +91,10 @@ impl Background {
         if let Err(error) = import::undo::finish_begun(newsroom, now) {
             is_done = false;
             tracing::error!(%error, "an import could not be taken back");
+        }
+        if let Err(error) = import_again::carry_out(newsroom, now) {
+            is_done = false;
+            tracing::error!(%error, "an import that was asked for could not be begun");
         }
         let scattered = self.merge_indexes(newsroom);
         let worked =

@@ -222,6 +222,7 @@ fn accounts(config: &mut ServiceConfig) {
         .route("/unblock", web::post().to(desk::accounts::unblock));
     let import = web::scope("/desk/imports/{id}")
         .route("", read().to(desk::imports::show))
+        .route("/again", web::post().to(desk::imports::again))
         .route("/undo", read().to(desk::imports::ask))
         .route("/undo", web::post().to(desk::imports::destroy))
         .route("/authors", web::post().to(desk::imports::attribute))

@@ -12,8 +12,7 @@ use super::{import_undo, language};
 use crate::config::Config;
 use crate::domain::moment::{Moment, Zone};
 use crate::media::variant::DecodeBudget;
-use crate::newsroom::import::{self, GivenPaths, ImportOrder, NameAnswers};
-use crate::newsroom::import::{answers::ImportAnswers, report::ImportReport, summary::ImportSummary};
+use crate::newsroom::import::{self, OrderWords, report::ImportReport, summary::ImportSummary};
 use crate::store::settings;
 
 /// Exit code when somebody has to look at the report, or nothing became an article or a page.
@@ -59,17 +58,16 @@ pub(super) struct ImportArgs {
 }
 
 impl ImportArgs {
-    /// The command as the batch keeps it.
-    fn command(&self) -> String {
-        let mut words = vec!["import".to_owned()];
-        words.extend(self.paths.iter().map(|path| path.display().to_string()));
-        words.extend(self.uploads.iter().map(|path| format!("--uploads {}", path.display())));
-        words.extend(self.dropped.iter().map(|name| format!("--drop {name}")));
-        words.extend(self.kinds.iter().map(|kind| format!("--as {kind}")));
-        words.extend(self.lang.iter().map(|lang| format!("--lang {lang}")));
-        words.extend(self.date_from.iter().map(|place| format!("--date-from {place}")));
-        words.extend(self.map.iter().map(|map| format!("--map {map:?}")));
-        words.join(" ")
+    fn words(&self) -> OrderWords {
+        OrderWords {
+            paths: self.paths.clone(),
+            uploads: self.uploads.clone(),
+            dropped: self.dropped.clone(),
+            kinds: self.kinds.clone(),
+            lang: self.lang.clone(),
+            date_from: self.date_from.clone(),
+            map: self.map.clone(),
+        }
     }
 }
 
@@ -77,14 +75,11 @@ pub(super) fn run(config: &Config, args: &ImportArgs) -> Result<ExitCode, String
     if let Some(target) = &args.undo {
         return import_undo::run(config, target, args.dry_run);
     }
-    let Some((path, others)) = args.paths.split_first() else {
+    let words = args.words();
+    let (Some(path), Some(given)) = (args.paths.first(), words.given()) else {
         return Err("name the folder, the archive or the export of the site".to_owned());
     };
-    let answers = ImportAnswers::parse(&args.kinds, args.lang.as_deref(), args.date_from.as_deref())?;
-    let (patterns, accounts): (Vec<String>, Vec<String>) =
-        args.map.iter().cloned().partition(|text| NameAnswers::is_pattern(text));
-    let names = NameAnswers::parse(&args.dropped, &patterns)?;
-    let given = GivenPaths::of(path, others.to_vec(), args.uploads.clone());
+    let order = words.order()?;
     import::can_be_opened(&given).map_err(|error| language::why(&error))?;
     if let Some(file) = &args.report {
         // Checked before the import, which need not run twice because its report could not be written.
@@ -92,15 +87,6 @@ pub(super) fn run(config: &Config, args: &ImportArgs) -> Result<ExitCode, String
     }
     let progress = Progress::new("report-steps");
     let mut step = |done, all| progress.at(done, all);
-    let order = ImportOrder {
-        command: args.command(),
-        account: None,
-        map: accounts,
-        answers,
-        others: others.to_vec(),
-        uploads: args.uploads.clone(),
-        names,
-    };
     let (outcome, zone) = if args.dry_run {
         let outcome = import::rehearse_as(
             &config.database_url,

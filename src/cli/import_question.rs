@@ -1,22 +1,19 @@
 //! The question of a report, and what answers did, in the language of the person.
 
-use crate::newsroom::import::questions::{AnswerUse, ImportQuestion};
-use crate::view::desk::DeskMessages;
+use crate::newsroom::import::questions::{AnswerUse, ImportQuestion, QuestionSubject};
+use crate::view::desk::{DeskMessages, import_words};
 
 /// The question about the documents of a folder. `language` is that of most texts.
 pub(super) fn question(t: DeskMessages, asked: &ImportQuestion, language: Option<&str>) -> String {
-    let place = match asked.is_whole_site() {
-        true => t.say("question-whole-site"),
-        false => t.fill("question-folder", &asked.folder),
+    let folder = (!asked.is_whole_site()).then_some(asked.folder.as_str());
+    let question = import_words::question(t, asked.subject.key(), (asked.count, asked.of), folder, language);
+    let answer = match asked.subject {
+        QuestionSubject::UndatedPages => "report-answer-with-dates",
+        _ => "report-answer-with",
     };
-    let gaps = [
-        ("count", t.number(asked.count)),
-        ("of", t.number(asked.of)),
-        ("place", place),
-        ("flags", asked.flags.join(&format!(" {} ", t.say("question-or")))),
-        ("language", language.unwrap_or_default().to_owned()),
-    ];
-    t.fill("report-question", t.fill_all(asked.subject.key(), &gaps))
+    let flags = asked.flags.join(&format!(" {} ", t.say("question-or")));
+    let answer = t.fill_all(answer, &[("flags", flags)]);
+    t.fill_all("report-question", &[("name", question), ("answer", answer)])
 }
 
 /// How many documents an answer was about, or why it was about none.

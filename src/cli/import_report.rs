@@ -4,9 +4,9 @@
 use super::{import_foreign, import_question};
 use crate::domain::moment::Zone;
 use crate::domain::rendering::FindingKind;
-use crate::newsroom::import::hidden::HiddenBy;
 use crate::newsroom::import::report::{FileChange, FileReport, ImportOutcome, ImportReport, Remark};
 use crate::newsroom::import::summary::{FindingGroup, ImportSummary};
+use crate::view::desk::retold::retold;
 use crate::view::desk::{DeskMessages, import_words};
 
 /// Lines of a list that are printed without `--all`.
@@ -265,7 +265,7 @@ impl PrintedReport<'_> {
             count => self.t.count("report-nothing-drafts", count),
         };
         println!("{nothing} {}", self.t.say("report-understood"));
-        self.report.instead.iter().for_each(|instead| println!("{instead}"));
+        self.report.instead.iter().for_each(|instead| println!("{}", retold(self.t, instead)));
     }
 
     /// Something, and what there is to say of it after a colon.
@@ -275,11 +275,9 @@ impl PrintedReport<'_> {
 
     /// What a finding is about, after a colon.
     fn detail(&self, code: &str, detail: &str) -> String {
-        let hidden = HiddenBy::of_sentence(detail).filter(|_| code == FindingKind::NotPublic.code());
-        match hidden {
-            Some(by) => self.with("", import_words::draft(self.t, by.code(), detail)),
-            None if detail.is_empty() => String::new(),
-            None => self.with("", detail),
+        match detail.is_empty() {
+            true => String::new(),
+            false => self.with("", import_words::detail(self.t, code, detail)),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use super::language::{self, words};
 use super::progress::Progress;
 use crate::config::Config;
-use crate::domain::import_batch::{BatchId, ImportBatch, Stay, UndoPreview};
+use crate::domain::import_batch::{BatchId, ImportBatch, Stay, StaySubject, UndoPreview};
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::refusal::Refusal;
 use crate::newsroom::Newsroom;
@@ -44,9 +44,25 @@ fn carry_out(newsroom: &Newsroom, target: &UndoTarget, dry_run: bool) -> crate::
     let stays = undo::undo(newsroom, batch.id, Moment::now(), &mut |done, all| progress.at(done, all));
     progress.finish();
     let stays = stays?;
-    told.print("report-undo-done", WENT, &before);
+    told.print("report-undo-done", WENT, &went(before, &stays));
     told.print_stays("report-undo-stayed", &stays);
     Ok(code(&stays))
+}
+
+/// What has gone: what was to go, without what stays all the same. A picture stays if a text names it that says again what
+/// it said before.
+fn went(before: UndoPreview, stays: &[Stay]) -> UndoPreview {
+    let count = |subject| {
+        let known =
+            |stay: &Stay| before.stays.iter().any(|one| (one.subject, one.id) == (stay.subject, stay.id));
+        stays.iter().filter(|stay| stay.subject == subject && !known(stay)).count()
+    };
+    let (media, articles) = (count(StaySubject::Medium), count(StaySubject::Article));
+    UndoPreview {
+        media: before.media.saturating_sub(media),
+        removed: before.removed.saturating_sub(articles),
+        ..before
+    }
 }
 
 fn code(stays: &[Stay]) -> ExitCode {

@@ -6,6 +6,7 @@ use crate::config;
 use crate::domain::language::Language;
 use crate::newsroom::Error;
 use crate::view::desk::DeskMessages;
+use crate::view::desk::retold::retold;
 
 /// The words of the person's language.
 pub(super) fn words() -> DeskMessages {
@@ -16,13 +17,15 @@ pub(super) fn words() -> DeskMessages {
 pub(super) fn why(error: &Error) -> String {
     let t = words();
     match error {
-        Error::Refused(refusal) if t.0 != Language::En => t.fill(refusal.key(), refusal.argument()),
+        Error::Refused(refusal) if t.0 != Language::En => {
+            t.fill(refusal.key(), retold(t, &refusal.argument()))
+        }
         other => other.to_string(),
     }
 }
 
 /// Prints why a command failed.
 pub(super) fn complain(why: &str) -> ExitCode {
-    eprintln!("chapeau: {why}");
+    eprintln!("chapeau: {}", retold(words(), why));
     ExitCode::FAILURE
 }

@@ -14,9 +14,12 @@ pub const STAYS_MAX: usize = 1000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BatchId(pub i32);
 
-/// The life of a batch: `running → done → undoing → undone`; a run that ended before its end is `cut off`.
+/// The life of a batch: `running → done → undoing → undone`; a run that ended before its end is `cut off`. One that was
+/// asked for at the desk is `waiting` first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BatchState {
+    /// It was asked for, and is not begun.
+    Waiting,
     /// The import is running.
     Running,
     /// The import came to its end.
@@ -30,11 +33,13 @@ pub enum BatchState {
 }
 
 impl BatchState {
-    const ALL: [Self; 5] = [Self::Running, Self::Done, Self::CutOff, Self::Undoing, Self::Undone];
+    const ALL: [Self; 6] =
+        [Self::Waiting, Self::Running, Self::Done, Self::CutOff, Self::Undoing, Self::Undone];
 
     /// The code in the database.
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Waiting => "waiting",
             Self::Running => "running",
             Self::Done => "done",
             Self::CutOff => "cut_off",

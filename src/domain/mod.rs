@@ -32,6 +32,7 @@ pub mod front_matter;
 pub mod help;
 pub mod icon;
 pub mod import_batch;
+pub mod import_refusal;
 pub mod invalid;
 pub mod language;
 pub mod live;

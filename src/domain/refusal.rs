@@ -2,6 +2,7 @@
 //! in the person's language, by [`Refusal::key`].
 
 pub use super::backup_refusal::BackupRefusal;
+pub use super::import_refusal::ImportRefusal;
 
 /// Why an action was refused. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -111,15 +112,15 @@ pub enum Refusal {
     /// The import was taken back already.
     #[error("import {0} was taken back already")]
     ImportUndone(String),
-    /// The import was cut off, and a later one went on with it.
-    #[error("import {0} went on with this one and has all it did: take that one back")]
-    ImportContinued(String),
     /// A later import changed what the one to be taken back brought.
     #[error("a later import changed what this one brought: take back import {0} first")]
     ImportChangedLater(String),
     /// A later import of the same site took over, or this one was taken back.
     #[error("another import of {0} took over, or this one was taken back; it has stopped")]
     ImportTakenOver(String),
+    /// An import cannot be made again, or taken back.
+    #[error(transparent)]
+    Import(#[from] ImportRefusal),
     /// The folder to import is empty.
     #[error("there is nothing to import in {0}")]
     NothingToImport(String),
@@ -214,7 +215,6 @@ impl Refusal {
             Self::NoImport => "refused-no-import",
             Self::NoSuchImport(_) => "refused-no-such-import",
             Self::ImportUndone(_) => "refused-import-undone",
-            Self::ImportContinued(_) => "refused-import-continued",
             Self::ImportChangedLater(_) => "refused-import-changed-later",
             Self::ImportTakenOver(_) => "refused-import-taken-over",
             Self::NothingToImport(_) => "refused-nothing-to-import",
@@ -224,6 +224,7 @@ impl Refusal {
             Self::ExportRunning(_) => "refused-export-running",
             Self::StaticSiteChanges => "refused-static-site-changes",
             Self::Backup(why) => why.key(),
+            Self::Import(why) => why.key(),
             Self::ShownInLiveArticle(_) => "media-refused-shown",
             Self::OtherType(_) => "media-refused-other-type",
             Self::NoAddress(_) => "refused-no-address",
@@ -241,6 +242,7 @@ impl Refusal {
     pub fn argument(&self) -> String {
         match self {
             Self::Backup(why) => why.argument(),
+            Self::Import(why) => why.argument(),
             Self::RenderingTooLarge(most) => (most >> 20).to_string(),
             Self::TextTooLong(most)
             | Self::NoteTooLong(most)
@@ -264,7 +266,6 @@ impl Refusal {
             | Self::NoSuchImport(text)
             | Self::ImportUndone(text)
             | Self::ImportChangedLater(text)
-            | Self::ImportContinued(text)
             | Self::ImportTakenOver(text)
             | Self::ExportFolderInUse(text)
             | Self::ExportNoFolder(text)

@@ -12,6 +12,7 @@ use crate::store::desk::imported_files::{self, ImportedFile};
 use crate::store::desk::{accounts, import_batches, imported_authors};
 use crate::store::{Conn, Error as StoreError};
 
+use super::import::OrderWords;
 use super::import::attributions::{self, Attribution};
 use super::import::mended;
 use super::import::report::{AddressTrial, FileChange, ImportOutcome, Remark};
@@ -43,6 +44,12 @@ pub struct ImportHistory {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct StoredReport {
+    /// What was ordered.
+    pub order: OrderWords,
+    /// Why it stopped, in English.
+    pub failed: Option<String>,
+    /// The language that was taken from the texts.
+    pub language_guessed: Option<String>,
     /// Whether an earlier import of the site was known.
     pub is_repeated: bool,
     /// What became of the files.
@@ -53,6 +60,13 @@ pub struct StoredReport {
     pub removed: Vec<String>,
     /// The files, as many as are kept.
     pub files: Vec<StoredFile>,
+}
+
+impl StoredReport {
+    /// The report of a batch. Empty if another version wrote it in another form.
+    pub(super) fn of(db: &mut Conn, id: BatchId) -> crate::store::Result<Self> {
+        Ok(serde_json::from_str(&import_batches::report(db, id)?).unwrap_or_default())
+    }
 }
 
 /// A file of a report as it was kept.
@@ -143,8 +157,7 @@ pub fn record(
     Ok(context.newsroom.store.read_here(|db| {
         let batch = import_batches::by_id(db, id)?.filter(|batch| batch.source != sample::SOURCE);
         let batch = batch.ok_or(StoreError::Missing)?;
-        let json = import_batches::report(db, id)?;
-        let mut report: StoredReport = serde_json::from_str(&json).unwrap_or_default();
+        let mut report = StoredReport::of(db, id)?;
         let kept = report.files.len();
         let outcomes = outcomes(&report.files);
         let changes = if report.is_repeated { changes(&report.files) } else { Vec::new() };

@@ -19,6 +19,7 @@ mod exported_facts;
 mod header_pictures;
 pub mod help;
 pub mod import;
+pub mod import_again;
 mod imported_defaults;
 pub mod imports;
 mod introduction;

@@ -84,7 +84,7 @@ pub use inline::{render_caption, render_chapeau};
 pub use inline::{render_caption_in_time, render_chapeau_in_time};
 pub use mentions::mentions;
 pub use opening::opening_in_time;
-pub use reference::{file_key, is_file};
+pub use reference::{file_key, is_file, on_old_host};
 #[cfg(feature = "internals")]
 pub use render::render;
 pub use render::render_in_time;

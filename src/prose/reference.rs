@@ -82,15 +82,20 @@ pub(super) fn scheme(address: &str) -> Option<String> {
     is_scheme.then(|| scheme.to_ascii_lowercase())
 }
 
-/// The part after the old site's host; `None` for an address on another host.
-fn on_old_host<'a>(address: &'a str, old: &OldSite) -> Option<&'a str> {
+/// The part after the old site's host, with or without `www.`; `None` for an address on another host.
+pub fn on_old_host<'a>(address: &'a str, old: &OldSite) -> Option<&'a str> {
+    let without_www = |text: &'a str| match text.get(..4) {
+        Some(start) if start.eq_ignore_ascii_case("www.") => &text[4..],
+        _ => text,
+    };
     let host = old.url.split_once("://").map_or(old.url.as_str(), |(_, host)| host).trim_end_matches('/');
+    let host = host.strip_prefix("www.").unwrap_or(host);
     if host.is_empty() {
         return None;
     }
     let rest = ["https://", "http://", "//"].iter().find_map(|scheme| {
         let start = address.get(..scheme.len())?;
-        start.eq_ignore_ascii_case(scheme).then(|| &address[scheme.len()..])
+        start.eq_ignore_ascii_case(scheme).then(|| without_www(&address[scheme.len()..]))
     })?;
     let after = rest
         .get(..host.len())
@@ -275,6 +280,12 @@ mod tests {
             ("/blog/a", local("/a", false)),
             ("https://www.old.example/blog/x", local("/x", true)),
             ("https://www.old.example", local("/", true)),
+            ("http://old.example/y", local("/y", true)),
+            ("//WWW.OLD.example/y", local("/y", true)),
+            (
+                "https://wwww.old.example/y",
+                ReferenceTarget::External("https://wwww.old.example/y".to_owned()),
+            ),
             (
                 "https://www.old.example.evil/x",
                 ReferenceTarget::External("https://www.old.example.evil/x".to_owned()),

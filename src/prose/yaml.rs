@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use granit_parser::{Event, Options, Parser, ScalarStyle, Span, StrInput};
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, Span, StrInput};
 
 /// Maximum nesting depth of lists and maps.
 pub const DEPTH_MAX: usize = 32;
@@ -109,6 +109,42 @@ impl YamlNode {
     }
 }
 
+/// What is wrong, in words that say what an editor can do about it.
+fn reason(kind: &ErrorKind) -> &'static str {
+    use ErrorKind as E;
+    match kind {
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => {
+            "text stands behind a closed quotation"
+        }
+        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape | E::InvalidUnicodeEscape => {
+            "a backslash in quotation marks means nothing"
+        }
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar | E::InvalidQuotedScalarIndent => {
+            "a quotation mark is never closed"
+        }
+        E::UnclosedFlowCollection { .. }
+        | E::MismatchedFlowCollectionEnd { .. }
+        | E::MisplacedFlowCollectionEnd
+        | E::ExpectedFlowMappingSeparator
+        | E::ExpectedFlowSequenceSeparator
+        | E::UnexpectedEofFlowMapping
+        | E::UnexpectedEofFlowSequence => "a bracket is never closed",
+        E::MappingValueNotAllowed | E::InvalidColonPlacement | E::SimpleKeyExpected => {
+            "a colon stands where a text needs quotes"
+        }
+        E::UnknownAnchor | E::MissingAnchorOrAliasName => "an alias names nothing",
+        E::InvalidIndentation
+        | E::ExpectedBlockMappingKey
+        | E::ExpectedBlockSequenceEntry
+        | E::BlockSequenceEntryNotAllowed
+        | E::MappingKeyNotAllowed
+        | E::TabInIndentation
+        | E::TabInBlockIndentation
+        | E::TabNotAllowed => "a line is indented in another way than those around it",
+        _ => "it cannot be read as YAML",
+    }
+}
+
 /// Parses a block whose outermost value is a map. An empty block has no pairs. Errors on invalid YAML, on
 /// any other outermost value, and beyond the limits above.
 pub fn read(block: &str) -> Result<Vec<Pair>, Broken> {
@@ -155,9 +191,10 @@ impl<'b> YamlBuilder<'b> {
                 self.line = span.start.line().saturating_sub(1);
                 Ok((event, span))
             }
-            Some(Err(error)) => {
-                Err(Broken { line: error.marker().line().saturating_sub(1), why: error.info() })
-            }
+            Some(Err(error)) => Err(Broken {
+                line: error.marker().line().saturating_sub(1),
+                why: reason(error.kind()).to_owned(),
+            }),
             None => Err(self.broken("the text ends too early")),
         }
     }
@@ -302,5 +339,19 @@ mod tests {
         assert!(read(&format!("a: {}{}", "[".repeat(100), "]".repeat(100))).is_err());
         assert!(read(&"- ".repeat(5_000)).is_err());
         assert!(read("a: &a [*a]").is_err());
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_words() {
+        for (text, why) in [
+            ("a: \"b\n", "a quotation mark is never closed"),
+            ("a: 'b' c\n", "text stands behind a closed quotation"),
+            ("a: [b, c\n", "a bracket is never closed"),
+            ("a: b: c\n", "a colon stands where a text needs quotes"),
+            ("a: *b\n", "an alias names nothing"),
+            ("a: \"\\q\"\n", "a backslash in quotation marks means nothing"),
+        ] {
+            assert_eq!(read(text).expect_err("it is broken").why, why, "{text}");
+        }
     }
 }

@@ -185,6 +185,58 @@ fn a_single_file_is_named_by_what_it_is_with_what_to_do() {
     }
 }
 
+#[test]
+fn what_cannot_be_imported_is_refused_in_french_too() {
+    let mut tar = vec![0; 512];
+    tar[257..262].copy_from_slice(b"ustar");
+    for (name, bytes, words) in [
+        (
+            "site.7z",
+            &b"7z\xbc\xaf\x27\x1c\0\x04rest"[..],
+            "est une archive .7z, et ne peut pas être importé. Décompressez-le",
+        ),
+        ("site.arj", b"\x60\xea", "est une archive .arj"),
+        ("site.tar", &tar, "est une archive .tar"),
+        ("site.tar.gz", b"\x1f\x8b\x08\0rest", "est une archive compressée (.gz, .tar.gz ou .tgz)"),
+        ("flux.xml", b"<?xml version=\"1.0\"?><rss><channel>", "est un flux (RSS ou Atom)"),
+        ("site.sql", b"-- MySQL dump\nCREATE TABLE `wp_posts`", "est une base de données de WordPress (SQL)"),
+        ("site.json", b"{\"name\": 1}", "est un fichier JSON"),
+        ("page.html", b"<!DOCTYPE html><p>", "est une page HTML seule"),
+        ("note", b"Un texte seul.", "est un texte seul"),
+        ("rien", b"", "est un fichier vide"),
+        ("photo.png", b"\x89PNG\r\n\x1a\n", "est une image (PNG)"),
+        ("programme", b"\x7fELF\x02", "est un programme"),
+        ("inconnu", b"\0\x01\x02", "est un fichier d’une sorte qui n’est pas connue ici"),
+        ("coupe.zip", b"PK\x03\x04\x14\0rest", "est un .zip incomplet ou abîmé"),
+        (
+            "a.xml",
+            b"<?xml version='1.0'?><rss xmlns:wp='http://wordpress.org/export/1.2/'><item>",
+            "Rien n’a été importé",
+        ),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join(name), bytes).expect("a file");
+        let refused = in_french(folder.path(), &["import", name]);
+        assert_eq!(refused.status.code(), Some(1), "{name}: {}", said(&refused));
+        assert!(said(&refused).contains(words), "{name}: {}", said(&refused));
+        for english in [" is ", " it ", " the ", "Import "] {
+            assert!(!said(&refused).contains(english), "{name}: {}", said(&refused));
+        }
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("vide")).expect("a folder");
+    for (args, words) in [
+        (&["import", "nulle-part"][..], "nulle-part n’existe pas"),
+        (&["import", "vide"], "Il n’y a rien à importer dans vide\u{a0}: aucun fichier"),
+        (&["import", "vide", "--as", "songs:x"], "--as ne connaît pas « songs:x »"),
+        (&["import", "vide", "--date-from", "lune"], "--date-from ne connaît pas"),
+        (&["import", "vide", "--lang", "pas une langue"], "--lang ne connaît pas"),
+    ] {
+        let refused = said(&in_french(folder.path(), args)).replace(['\u{a0}'], " ");
+        assert!(refused.contains(&words.replace('\u{a0}', " ")), "{args:?}: {refused}");
+    }
+}
+
 /// A `.zip` with one text.
 fn zipped() -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));

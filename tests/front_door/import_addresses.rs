@@ -273,3 +273,45 @@ fn links_to_what_the_old_program_made_lead_to_what_this_one_makes() {
         }
     }
 }
+
+#[test]
+fn a_page_below_a_folder_of_the_program_is_led_to_from_its_old_address() {
+    let app = TestApp::new();
+    let page = |title: &str| format!("---\ntitle: {title}\n---\nTexte.\n");
+    let (media, desk) = (page("Presse"), page("Bureau"));
+    let report = app.import(&[
+        ("_config.yml", "title: Essai\nlang: fr\n"),
+        ("media/presse.html", &media),
+        ("desk/bureau.html", &desk),
+        ("_posts/2024-01-01-a.md", "---\ntitle: A\npublished: false\n---\n![x](/assets/prive.png)\n"),
+        ("assets/prive.png", "x"),
+    ]);
+    let moved = app.get("/media/presse.html");
+    assert_eq!((moved.status, moved.header("location")), (301, "/presse/"), "it leads to its page");
+    let silent: Vec<_> = report.addresses.silent.iter().map(|silent| silent.address.as_str()).collect();
+    assert_eq!(
+        silent,
+        ["/assets/prive.png", "/desk/bureau.html"],
+        "what nobody serves does not count as answering"
+    );
+}
+
+#[test]
+fn what_templates_of_jekyll_name_was_shown_with_each_page() {
+    let app = TestApp::new();
+    let logo = crate::house::png(4, 4);
+    let report = app.import_bytes(&[
+        ("_config.yml", b"title: Essai\nlang: fr\n"),
+        ("_posts/2024-01-01-a.md", b"---\ntitle: A\n---\nTexte.\n"),
+        ("_includes/entete.html", b"<img src=\"/img/logo.png\">"),
+        ("_layouts/default.html", b"---\n---\n<img src=\"/img/logo.png\">{{ content }}"),
+        ("img/logo.png", &logo),
+    ]);
+    assert_eq!(app.get("/img/logo.png").status, 301, "{:?}", report.addresses);
+    assert_eq!((report.addresses.tried, report.addresses.answering), (2, 2));
+    let why = |path: &str| {
+        let file = report.files.iter().find(|file| file.path == path).expect("the file");
+        file.remarks.first().map(|remark| remark.detail.clone()).unwrap_or_default()
+    };
+    assert_eq!(why("_includes/entete.html"), "its folder holds templates");
+}

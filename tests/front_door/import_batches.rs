@@ -448,9 +448,12 @@ fn administrators_see_imports_with_their_reports_and_take_them_back() {
     let list = desk.page("/desk/imports");
     assert!(list.text().contains("vieux") && list.text().contains("Terminé"), "{}", list.text());
     let report = desk.page("/desk/imports/1");
-    for said in
-        ["Articles en ligne", "Une image ou un document cité est absent", "/uploads/absent.png", "ligne 4"]
-    {
+    for said in [
+        "Ce que sont devenus les fichiers",
+        "Une image ou un document cité est absent",
+        "/uploads/absent.png",
+        "ligne 4",
+    ] {
         assert!(report.text().contains(said), "{said}: {}", report.text());
     }
     let links = report.attributes("#fichiers a[href^='/desk/articles/']", "href");

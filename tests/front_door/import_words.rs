@@ -1,5 +1,7 @@
 //! The words of imported texts: what introduces them, and the bytes they are written in.
 
+use chapeau::domain::editor::Role;
+
 use crate::house::TestApp;
 
 /// The cards of the list of articles: title and lede.
@@ -71,4 +73,55 @@ fn a_text_is_read_in_the_encoding_it_has() {
             assert!(app.get(path).text().contains("prête"), "{path}");
         }
     }
+}
+
+/// Words of English sentences that French ones do not have.
+const ENGLISH: [&str; 14] = [
+    " the ", " is ", " it ", " of ", " and ", " has ", " was ", " which ", " cannot ", " be ", " not ",
+    " read ", " file ", " a text",
+];
+
+#[test]
+fn a_report_at_a_french_desk_has_no_english_sentence() {
+    let app = TestApp::new();
+    let long_name = format!("uploads/{}.png", "x".repeat(300));
+    let bad = [
+        ("_config.yml", &b"title: Essai\nlang: fr\ncollections: {notes: {output: false}}\n"[..]),
+        ("_posts/2024-01-01-a.md", b"---\ntitle: \"Un guillemet\n---\nTexte.\n"),
+        ("_posts/2024-01-01-b.md", b"---\ntitle: B\ntags: [a, b\n---\nTexte.\n"),
+        ("_posts/2024-01-01-c.md", b"---\ntitle: Un : deux\nx: @y\n---\nTexte.\n"),
+        ("_posts/2024-01-01-d.md", b"---\ntitle: D\nredirect_from: ['https://autre.example/x', '/a/../b', '/q?\\u0007']\n---\nTexte.\n"),
+        ("_posts/2024-01-01-e.md", b"---\ntitle: E\nTexte.\n"),
+        ("_posts/2024-01-01-f.md", b"---\ntitle: F\ndraft: true\nstatus: draft\nx: {a: [\n---\nTexte.\n"),
+        ("_posts/2024-01-01-g.md", b"+++\ntitle = 'G\n+++\nTexte.\n"),
+        ("_posts/2024-01-01-h.md", b"---\ntitle: H\ny: \"a\\qb\"\nz: *rien\n  - d\n---\nTexte.\n"),
+        ("_notes/n.md", b"---\ntitle: N\n---\nTexte.\n"),
+        ("_includes/x.html", b"<p>x</p>"),
+        ("img/a.png", b"GIF89a rien"),
+        ("img/b.jpg", b""),
+        ("img/c.heic", b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"),
+        ("img/d.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01"),
+        ("img/e.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>"),
+        ("img/f.exe", b"MZ\x90\x00"),
+        ("img/g.tiff", b"II*\x00\x08\x00\x00\x00\x00\x00\x00\x00"),
+        (&long_name, b"x"),
+        ("../dehors.md", b"x"),
+        ("a\\b.md", b"x"),
+        ("_redirects", b"/a /b\n/a /c\n/rien /nulle-part\nn importe quoi\n"),
+    ];
+    app.import_bytes(&bad);
+    let desk = app.desk("camille", Role::Admin);
+    let mut told = Vec::new();
+    for page in 1..=3 {
+        let shown = desk.page(&format!("/desk/imports/1?page={page}"));
+        told.extend(shown.all("main .small"));
+    }
+    assert!(told.len() > bad.len(), "{told:?}");
+    let english: Vec<_> = told
+        .iter()
+        .filter(|line| {
+            ENGLISH.iter().any(|word| format!(" {line} ").replace(['(', ')', '.', ','], " ").contains(word))
+        })
+        .collect();
+    assert!(english.is_empty(), "{english:#?}");
 }

@@ -15,6 +15,7 @@ mod house;
 mod import;
 mod import_absent;
 mod import_addresses;
+mod import_again;
 mod import_answers;
 mod import_batches;
 mod import_desk;

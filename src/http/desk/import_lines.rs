@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use crate::domain::rendering::FindingKind;
 use crate::newsroom::import::attributions::Attribution;
-use crate::newsroom::import::hidden::HiddenBy;
+use crate::newsroom::import::questions::QuestionSubject;
 use crate::newsroom::import::report::{FileChange, ImportOutcome};
 use crate::newsroom::import::summary::{FindingGroup, ImportSummary};
-use crate::newsroom::imports::{FileNow, StoredFile};
+use crate::newsroom::import_again::ImportAgain;
+use crate::newsroom::imports::{FileNow, StoredFile, StoredReport};
 use crate::view::desk::{
-    ImportAttribution, ImportChange, ImportCount, ImportFileLine, ImportFilter, ImportFinding, ImportPlace,
-    ImportWeight,
+    ImportAgainForm, ImportAttribution, ImportChange, ImportCount, ImportFileLine, ImportFilter,
+    ImportFinding, ImportPlace, ImportQuestionForm, ImportWeight,
 };
 
 /// What became of the files, without what did not happen.
@@ -62,6 +62,35 @@ pub(super) fn filters(
     std::iter::once(all).chain(each).collect()
 }
 
+/// What can be imported again, with the question of the report.
+pub(super) fn again_form(again: &ImportAgain, report: &StoredReport) -> ImportAgainForm {
+    let question = report.summary.question.as_ref().map(|asked| ImportQuestionForm {
+        key: asked.subject.key(),
+        counts: (asked.count, asked.of),
+        folder: (!asked.is_whole_site()).then(|| asked.folder.clone()),
+        language: report.language_guessed.clone(),
+        answers: answers(asked.subject),
+        flags: asked.flags.clone(),
+    });
+    ImportAgainForm { is_readable: again.is_readable, command: again.words.command(), question }
+}
+
+/// The answers to choose from, with the keys of their labels.
+fn answers(subject: QuestionSubject) -> Vec<(&'static str, &'static str)> {
+    match subject {
+        QuestionSubject::UndatedPages | QuestionSubject::DatedPages => {
+            vec![("posts", "import-answer-posts"), ("pages", "import-answer-pages")]
+        }
+        QuestionSubject::Dates => vec![
+            ("file-name", "import-answer-file-name"),
+            ("file-time", "import-answer-file-time"),
+            ("import", "import-answer-import"),
+            ("key", "import-answer-key"),
+        ],
+        QuestionSubject::Language => Vec::new(),
+    }
+}
+
 pub(super) fn attribution(one: &Attribution) -> ImportAttribution {
     ImportAttribution { author: one.author.clone(), account: one.account, articles: one.articles }
 }
@@ -76,18 +105,8 @@ pub(super) fn finding(group: &FindingGroup, now: &HashMap<String, FileNow>) -> I
         files: group.files,
         path: example.path.clone(),
         href: now.get(&example.path).copied().map(href),
-        places: vec![ImportPlace {
-            line: example.line,
-            detail: example.detail.clone(),
-            detail_key: hidden_reason(&group.code, &example.detail),
-            is_mended: false,
-        }],
+        places: vec![ImportPlace { line: example.line, detail: example.detail.clone(), is_mended: false }],
     }
-}
-
-/// The key of the reason why the old site did not show a file, which reports have in English.
-fn hidden_reason(code: &str, detail: &str) -> Option<&'static str> {
-    HiddenBy::of_sentence(detail).filter(|_| code == FindingKind::NotPublic.code()).map(HiddenBy::code)
 }
 
 fn href(now: FileNow) -> String {
@@ -124,12 +143,8 @@ pub(super) fn line(file: &StoredFile, now: Option<FileNow>) -> ImportFileLine {
 fn by_kind(file: &StoredFile) -> Vec<ImportFinding> {
     let mut found: Vec<ImportFinding> = Vec::new();
     for remark in &file.remarks {
-        let place = ImportPlace {
-            line: remark.line,
-            detail: remark.detail.clone(),
-            detail_key: hidden_reason(&remark.code, &remark.detail),
-            is_mended: remark.is_mended,
-        };
+        let place =
+            ImportPlace { line: remark.line, detail: remark.detail.clone(), is_mended: remark.is_mended };
         if let Some(known) = found.iter_mut().find(|known| known.code == remark.code) {
             known.count += 1;
             known.places.push(place);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use actix_web::HttpResponse;
 
 use super::desk_request::{DeskRequest, parse_id};
-use super::import_lines::{attribution, changed, counts, filters, finding, line};
+use super::import_lines::{again_form, attribution, changed, counts, filters, finding, line};
 use super::redirect_with_flash;
 use crate::domain::account::AccountId;
 use crate::domain::import_batch::{BatchId, BatchState};
@@ -14,6 +14,7 @@ use crate::http::form::FormFields;
 use crate::newsroom::import::attributions::Correction;
 use crate::newsroom::import::report::ImportOutcome;
 use crate::newsroom::import::{attribute_at_desk, correct_at_desk, undo};
+use crate::newsroom::import_again::{self, ImportAgain, QuestionAnswer};
 use crate::newsroom::imports::{self, FILES_PER_PAGE, IMPORTS_PER_PAGE, ImportRecord, StoredFile};
 use crate::view::desk::{ImportPage, ImportsPage, UndoPage};
 
@@ -39,8 +40,12 @@ pub async fn show(here: DeskRequest) -> HttpResponse {
     let page = PageNumber::parse(&asked).unwrap_or(PageNumber::FIRST).number();
     let outcome = ImportOutcome::parse(&outcome);
     here.show(
-        move |context| imports::record(context, id, page, outcome),
-        |frame, shown| {
+        move |context| {
+            let record = imports::record(context, id, page, outcome)?;
+            let again = ImportAgain::of_record(context, &record)?;
+            Ok((record, again))
+        },
+        |frame, (shown, again)| {
             let ImportRecord { batch, names, report, now, .. } = &shown;
             let lines = |files: &[StoredFile]| {
                 files.iter().map(|file| line(file, now.get(&file.path).copied())).collect::<Vec<_>>()
@@ -50,6 +55,8 @@ pub async fn show(here: DeskRequest) -> HttpResponse {
                 frame,
                 by: name(names, batch.account),
                 undone_by: name(names, batch.undone_by),
+                failed: report.failed.as_deref(),
+                again: again.map(|again| again_form(&again, report)),
                 is_without_texts: shown.kept > 0 && report.summary.is_without_texts(),
                 changed: report.is_repeated.then(|| changed(&report.summary)),
                 changes: lines(&shown.changes),
@@ -121,6 +128,29 @@ pub async fn correct(here: DeskRequest, fields: FormFields) -> HttpResponse {
         "flash-import-corrected",
         |count| count.to_string(),
     )
+}
+
+/// Imports again: with an answer to the question of the report, or the same once more.
+pub async fn again(here: DeskRequest, fields: FormFields) -> HttpResponse {
+    let id = BatchId(here.part("id"));
+    let answer = QuestionAnswer {
+        choice: fields.get("answer").to_owned(),
+        key: fields.get("key").to_owned(),
+        language: fields.get("lang").to_owned(),
+    };
+    let outcome = here.work_with_form(&fields, move |context| import_again::ask(context, id, &answer)).await;
+    match outcome {
+        Ok(asked) => {
+            let number = asked.0.to_string();
+            redirect_with_flash(
+                &here.request,
+                &format!("/desk/imports/{number}"),
+                "flash-import-asked",
+                &number,
+            )
+        }
+        Err(error) => here.refused(&error),
+    }
 }
 
 /// Takes an import back.

@@ -9,6 +9,7 @@ use crate::domain::{
     path::SitePath,
     rendering::{Finding, FindingKind, OldSite},
 };
+use crate::prose::on_old_host;
 
 use super::{
     config::SiteConfig,
@@ -93,9 +94,7 @@ pub fn of(facts: &AddressFacts<'_>, config: &SiteConfig) -> (Option<SitePath>, V
 pub fn old(text: &str, site: &OldSite) -> Result<OldAddress, Finding> {
     let bad = |why: &str| Finding::without_line(FindingKind::BadAddress, format!("{text}: {why}"));
     let text = text.trim();
-    let own = [site.url.as_str(), site.url.trim_start_matches("https:").trim_start_matches("http:")];
-    let path =
-        own.iter().filter(|url| !url.is_empty()).find_map(|url| text.strip_prefix(url)).unwrap_or(text);
+    let path = on_old_host(text, site).unwrap_or(text);
     if path.contains("://") || path.starts_with("//") {
         return Err(bad("another site"));
     }
@@ -193,7 +192,10 @@ fn value(name: &str, facts: &AddressFacts<'_>) -> Option<String> {
         "path" if placed.role == FileRole::Page => {
             placed.inner[..placed.inner.len() - placed.base_name.len()].to_owned()
         }
-        "path" => placed.inner.clone(),
+        "path" => {
+            let above: String = placed.folders.iter().map(|folder| format!("/{folder}")).collect();
+            above + &placed.inner
+        }
         "collection" => placed.collection.clone().unwrap_or_default(),
         "output_ext" => output_extension(placed).to_owned(),
         "categories" => once(facts.categories.iter().map(|category| category.to_lowercase())),
@@ -294,6 +296,12 @@ mod tests {
             ("index.md", None, "", "/"),
             ("about.md", None, "permalink: /:title", "/about"),
             ("docs/a.md", Some("/x/:path/:basename/:title"), "", "/x/docs/a/:title"),
+            (
+                "cat/s/_posts/2024-05-06-a.md",
+                None,
+                "permalink: '/:collection/:path'",
+                "/posts/cat/s/2024-05-06-a",
+            ),
         ] {
             assert_eq!(address(path, permalink, config), (Some(expected.to_owned()), 0), "{path} {config}");
         }
@@ -314,7 +322,9 @@ mod tests {
         let site =
             OldSite { url: "https://old.example".into(), baseurl: String::new(), ..OldSite::default() };
         let local = |text: &str| old(text, &site).map(|old| old.to_string()).ok();
-        assert_eq!(local("https://old.example/a/?x#y").as_deref(), Some("/a/?x"));
+        for own in ["https://old.example", "http://old.example", "//OLD.example", "https://www.old.example"] {
+            assert_eq!(local(&format!("{own}/a/?x#y")).as_deref(), Some("/a/?x"), "{own}");
+        }
         assert_eq!(local("a b/").as_deref(), Some("/a b/"));
         assert_eq!(local("https://other.example/a/"), None);
         assert_eq!(local("/../a"), None);

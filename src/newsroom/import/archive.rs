@@ -8,7 +8,7 @@ use std::{
 use chrono::{Datelike, NaiveDate};
 use zip::{ExtraField, ZipArchive, read::ZipFile, result::ZipError};
 
-use super::listed_file::{FILES_MAX, FileTime, ListedFile, relative};
+use super::listed_file::{FILES_MAX, FileTime, ListedFile, NO_FILE, SWOLLEN, relative};
 use crate::domain::rendering::FindingKind;
 
 /// What the report says of a file that only a password opens.
@@ -57,7 +57,7 @@ pub(super) fn open(file: File) -> io::Result<(Archive, Vec<ListedFile>)> {
             _ if entry.is_symlink() => Some((FindingKind::NotAFile, "it is a link")),
             _ if entry.encrypted() => Some((FindingKind::Unreadable, ENCRYPTED)),
             0 | 0o100_000 => None,
-            _ => Some((FindingKind::NotAFile, "it is no regular file")),
+            _ => Some((FindingKind::NotAFile, NO_FILE)),
         };
         listed.push(ListedFile { name, size: entry.size(), index, modified: modified(&entry), refused });
     }
@@ -145,7 +145,7 @@ impl<R: Read> Read for Bounded<R> {
         self.read += count as u64;
         let swollen = self.read > RATIO_FREE_BYTES && self.read / RATIO_MAX > self.packed;
         if self.read > FILE_MAX_BYTES || self.read > self.left || swollen {
-            return Err(io::Error::new(io::ErrorKind::InvalidData, "the file unpacks to too many bytes"));
+            return Err(io::Error::new(io::ErrorKind::InvalidData, SWOLLEN));
         }
         Ok(count)
     }

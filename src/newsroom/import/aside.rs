@@ -65,7 +65,7 @@ fn record(
 ) -> Result<()> {
     let none = remarks(&[]);
     run.newsroom.store.write_here(|db| {
-        import_batches::note_running(db, run.batch, run.now)?;
+        import_batches::note_running(db, run.batch, run.present())?;
         for AsideFile { file, digest, bytes } in &*waiting {
             let met = SeenFile {
                 source: run.name,
@@ -76,7 +76,7 @@ fn record(
                 bytes: bytes.as_deref(),
                 ..SeenFile::default()
             };
-            imported_files::remember_one(db, run.batch, &met, run.now)?;
+            imported_files::remember(db, run.batch, &met, run.now)?;
             if bytes.is_none() {
                 noted_bytes::forget(db, run.batch, [digest.as_str()])?;
             }

@@ -1,9 +1,12 @@
 //! The batch of a run: what it records about itself, and the report that is kept.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::domain::article::ArticleId;
-use crate::domain::import_batch::BatchCounts;
+use crate::domain::import_batch::{BatchCounts, BatchId};
+use crate::domain::moment::Moment;
 use crate::domain::term_name::Taxonomy;
 use crate::newsroom::Result;
 use crate::store::Conn;
@@ -11,6 +14,7 @@ use crate::store::desk::import_changes::{self, ChangeSubject};
 use crate::store::desk::{import_batches, term_names};
 
 use super::import_run::ImportRun;
+use super::order::{ImportOrder, OrderWords};
 use super::report::{ImportOutcome, ImportReport};
 use super::summary::ImportSummary;
 
@@ -32,34 +36,58 @@ pub(super) fn note_terms(
     Ok(())
 }
 
+/// Begins a batch, or the one that waits for this order.
+pub(super) fn begin(
+    db: &mut Conn,
+    name: &str,
+    order: &ImportOrder,
+    now: Moment,
+) -> crate::store::Result<BatchId> {
+    match &order.asked {
+        Some(batch) => import_batches::take_over(db, batch.id, name).map(|()| batch.id),
+        None => {
+            let kept = kept_order(order);
+            import_batches::begin(db, name, &order.command, order.account, &kept, now)
+        }
+    }
+}
+
 /// Ends the batch: counts, and the report as far as it may be kept.
-pub(super) fn finish(run: &ImportRun<'_>, report: &ImportReport) -> Result<()> {
+pub(super) fn finish(run: &ImportRun<'_>, order: &ImportOrder, report: &ImportReport) -> Result<()> {
     let counts = BatchCounts {
         files: report.files.len(),
         unchanged: report.unchanged(),
         review: report.count(ImportOutcome::NeedsReview),
         ..BatchCounts::default()
     };
-    let json = kept(report);
-    run.newsroom.store.write_here(|db| import_batches::finish(db, run.batch, &counts, &json, run.now))?;
+    let json = kept(&order.words, report);
+    run.newsroom
+        .store
+        .write_here(|db| import_batches::finish(db, run.batch, &counts, &json, run.present()))?;
     Ok(())
 }
 
-/// The report as it is kept: the summary of all files, and as many of these as fit.
+/// The report as it is kept: what was ordered, the summary of all files, and as many of these as fit.
 #[derive(Serialize)]
 struct KeptReport<'r> {
+    order: &'r OrderWords,
     summary: ImportSummary,
     #[serde(flatten)]
     report: &'r ImportReport,
 }
 
+/// What was ordered as JSON, for a batch that has no report yet.
+fn kept_order(order: &ImportOrder) -> String {
+    serde_json::to_string(&BTreeMap::from([("order", &order.words)])).unwrap_or_default()
+}
+
 /// The report as JSON. Files that need review come first, so that a report that is cut has them.
-fn kept(report: &ImportReport) -> String {
+fn kept(order: &OrderWords, report: &ImportReport) -> String {
     let summary = report.summary();
     let mut report = report.clone();
     report.files.sort_by(|a, b| b.outcome.cmp(&a.outcome).then_with(|| a.path.cmp(&b.path)));
     loop {
-        let whole = KeptReport { summary: summary.clone(), report: &report };
+        let whole = KeptReport { order, summary: summary.clone(), report: &report };
         let json = serde_json::to_string(&whole).unwrap_or_default();
         if json.len() <= REPORT_MAX_BYTES {
             return json;

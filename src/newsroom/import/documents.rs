@@ -75,7 +75,7 @@ pub(super) fn store(run: &ImportRun<'_>, documents: Vec<IndexedDocument<'_>>) ->
         return Ok(documents.iter().filter_map(step).collect());
     }
     let steps = run.newsroom.store.write_here(|db| {
-        import_batches::note_running(db, run.batch, run.now)?;
+        import_batches::note_running(db, run.batch, run.present())?;
         let steps = documents.iter().map(|document| match &document.indexed {
             Ok(indexed) => store_in(db, run, document.entry, indexed),
             Err(report) => Ok(DocumentStep::Done(report.clone())),
@@ -257,5 +257,5 @@ pub(super) fn remember(
         is_met_again: outcome != PENDING,
         ..run.seen(entry)
     };
-    imported_files::remember_one(db, run.batch, &met, run.now)
+    imported_files::remember(db, run.batch, &met, run.now)
 }

@@ -87,7 +87,7 @@ pub(super) fn finish(run: &ImportRun<'_>, steps: Vec<FinishStep<'_>>) -> Result<
 
 /// Notes what is true of a transaction as a whole: that the batch is running, and that related articles will be missing.
 fn begin(db: &mut Conn, run: &ImportRun<'_>, steps: &[FinishStep<'_>]) -> crate::store::Result<()> {
-    import_batches::note_running(db, run.batch, run.now)?;
+    import_batches::note_running(db, run.batch, run.present())?;
     if written(steps).is_empty() { Ok(()) } else { related::note_due(db) }
 }
 
@@ -186,7 +186,10 @@ fn finish_in(
     if let Some(facts) = &entry.restored {
         state = restored::finish(db, id, facts, run.now)?.unwrap_or(state);
     }
-    for old in &entry.old_addresses {
+    // Below folders of the program no page can stand, but an address may lead on.
+    let unserved = entry.address.as_ref().filter(|wished| **wished != stored.path && wished.is_reserved());
+    let unserved = unserved.filter(|wished| wished.may_lead_elsewhere()).map(|wished| wished.clone().into());
+    for old in entry.old_addresses.iter().chain(&unserved) {
         if !import_addresses::is_by_hand(db, old)? {
             import_addresses::note_giving_way(db, run.batch, old)?;
         }

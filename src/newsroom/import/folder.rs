@@ -8,7 +8,7 @@ use std::{
     time::SystemTime,
 };
 
-use super::listed_file::{FILES_MAX, FileTime, ListedFile, is_skipped};
+use super::listed_file::{FILES_MAX, FileTime, ListedFile, NO_FILE, is_skipped};
 use crate::domain::rendering::FindingKind;
 
 /// Every file below a folder, at most one more than [`FILES_MAX`]. Links and devices are listed as refused.
@@ -51,7 +51,7 @@ fn list_at_most(
             } else if kind.is_symlink() {
                 listed.push(refused(&relative, "it is a link"));
             } else if !kind.is_file() {
-                listed.push(refused(&relative, "it is no regular file"));
+                listed.push(refused(&relative, NO_FILE));
             } else if let Some(name) = relative.to_str() {
                 let metadata = entry.metadata().ok();
                 let size = metadata.as_ref().map_or(0, fs::Metadata::len);
@@ -74,7 +74,7 @@ fn list_at_most(
 pub(super) fn open(root: &Path, name: &str) -> io::Result<File> {
     let path = root.join(name);
     if !fs::symlink_metadata(&path)?.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file"));
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, NO_FILE));
     }
     File::open(path)
 }

@@ -26,6 +26,8 @@ pub enum Generator {
 
 /// Folders of templates for new texts, whatever the program: nobody keeps articles there.
 const MODELS: [&str; 2] = ["archetypes", "scaffolds"];
+/// Folders of templates in Jekyll.
+const JEKYLL_TEMPLATES: [&str; 4] = ["_includes", "_layouts", "_plugins", "_sass"];
 /// Folders of templates of programs other than Jekyll.
 const TEMPLATES: [&str; 3] = ["layouts", "templates", "themes"];
 /// Folders that a program other than Jekyll writes.
@@ -89,7 +91,7 @@ impl Generator {
         match self {
             Self::Translated => false,
             _ if named(&MODELS) => true,
-            Self::Jekyll => false,
+            Self::Jekyll => named(&JEKYLL_TEMPLATES),
             Self::Unknown => named(&TEMPLATES),
             _ => named(&TEMPLATES) || named(&BUILT),
         }

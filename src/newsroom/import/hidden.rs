@@ -38,12 +38,8 @@ pub enum HiddenBy {
 }
 
 impl HiddenBy {
-    /// The inverse of [`HiddenBy::why`].
-    pub fn of_sentence(why: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|by| by.why() == why)
-    }
-
     /// All reasons.
+    #[cfg(feature = "internals")]
     pub const ALL: [Self; 13] = [
         Self::Excluded,
         Self::Name,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Mutex;
+use std::time::Instant;
 
 use crate::domain::account::AccountId;
 use crate::domain::article::{ArticleId, Kind};
@@ -22,7 +23,10 @@ pub(super) struct ImportRun<'r> {
     pub(super) newsroom: &'r Newsroom,
     /// The name of the imported site.
     pub(super) name: &'r str,
+    /// The instant of the import: what it writes has this date.
     pub(super) now: Moment,
+    /// When it began, by a clock that goes on.
+    pub(super) began: Instant,
     /// The language of the site, for documents that name none.
     pub(super) language: String,
     /// Its batch.
@@ -47,6 +51,11 @@ pub(super) struct ImportRun<'r> {
 }
 
 impl ImportRun<'_> {
+    /// The present instant, in seconds: the batch is heard of then, and ends then.
+    pub(super) fn present(&self) -> Moment {
+        later(self.now, self.began)
+    }
+
     /// What is recorded of the file of a document in any case.
     pub(super) fn seen<'e>(&'e self, entry: &'e ImportDocument) -> SeenFile<'e> {
         SeenFile {
@@ -56,5 +65,23 @@ impl ImportRun<'_> {
             bytes: entry.original_bytes.as_deref(),
             ..SeenFile::default()
         }
+    }
+}
+
+fn later(now: Moment, began: Instant) -> Moment {
+    now.plus_seconds(i64::try_from(began.elapsed().as_secs()).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_long_import_is_heard_of_while_it_runs() {
+        let now = Moment::from_naive_utc(chrono::NaiveDateTime::default());
+        let began = Instant::now().checked_sub(Duration::from_secs(3)).expect("three seconds ago");
+        assert_eq!(later(now, began), now.plus_seconds(3));
     }
 }

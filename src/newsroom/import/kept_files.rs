@@ -7,12 +7,13 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::newsroom::{Result, media};
+use crate::prose::document::Document;
 use crate::store::desk::imported_media;
 
 use super::import_run::ImportRun;
 use super::plan::ImportPlan;
 use super::report::ImportReport;
-use super::source::ImportSource;
+use super::source::{ImportSource, SourceFile};
 
 /// Files changed per transaction.
 const WRITTEN_AT_ONCE: usize = 200;
@@ -60,10 +61,20 @@ fn named_in_hidden_texts(
     }
     for file in &plan.hidden_texts {
         if let Ok(bytes) = source.text(file) {
-            collect(&String::from_utf8_lossy(&bytes), &mut named);
+            let text = String::from_utf8_lossy(&bytes);
+            if !is_template(plan, file, &text) {
+                collect(&text, &mut named);
+            }
         }
     }
     named
+}
+
+/// Whether a file is a template, and no text that was put among them: what it names was shown with each page.
+fn is_template(plan: &ImportPlan, file: &SourceFile, text: &str) -> bool {
+    let folders: Vec<&str> = file.path.split('/').collect();
+    plan.config.generator.holds_templates(&folders[..folders.len() - 1])
+        && Document::parse(text).0.entry("title").is_none()
 }
 
 fn collect(text: &str, named: &mut HashSet<String>) {

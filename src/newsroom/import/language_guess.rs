@@ -1,6 +1,6 @@
 //! The language of texts that do not say it, by their most frequent words.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::prose::document::Document;
 
@@ -66,48 +66,75 @@ const DIFFERENT_MIN: usize = 4;
 /// Bytes of a text that are looked at.
 const LOOKED_AT: usize = 8 << 10;
 
-/// Gives documents without a language the one of their text or, if it is too short, that of most other texts.
-/// Returns that of most texts.
+/// Gives documents without a language the one of their text or, if it is too short, that of most other texts. If all are
+/// too short, that of all of them together. Returns the language of the site.
 pub(super) fn fill(entries: &mut [ImportDocument]) -> Option<String> {
-    let mut votes: HashMap<&'static str, usize> = HashMap::new();
-    let guesses = parallel::map(entries.iter().collect(), |entry: &ImportDocument| match entry.language {
+    let counted = parallel::map(entries.iter().collect(), |entry: &ImportDocument| match entry.language {
         Some(_) => None,
-        None => of(&entry.document),
+        None => Some(FrequentWords::of(&entry.document)),
     });
-    for guess in guesses.iter().flatten() {
-        *votes.entry(guess).or_default() += 1;
-    }
-    let most = votes
-        .into_iter()
-        .max_by_key(|(language, count)| (*count, *language))
-        .map(|(language, _)| language)?;
-    for (entry, guess) in entries.iter_mut().zip(guesses).filter(|(entry, _)| entry.language.is_none()) {
-        entry.is_language_known = guess.is_some();
-        entry.language = Some(guess.unwrap_or(most).to_owned());
-    }
-    Some(most.to_owned())
-}
-
-fn of(document: &Document) -> Option<&'static str> {
-    let body = document.body();
-    let mut found = [0usize; WORDS.len()];
-    let mut different: [HashSet<&str>; WORDS.len()] = Default::default();
-    for word in body[..body.floor_char_boundary(LOOKED_AT)]
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty())
-    {
-        let word = word.to_lowercase();
-        for (at, (_, words)) in WORDS.iter().enumerate() {
-            if let Some(known) = words.iter().find(|known| **known == word) {
-                found[at] += 1;
-                different[at].insert(known);
-            }
+    let mut votes: HashMap<&'static str, usize> = HashMap::new();
+    let mut together = FrequentWords::default();
+    for words in counted.iter().flatten() {
+        together.add(words);
+        if let Some(language) = words.language() {
+            *votes.entry(language).or_default() += 1;
         }
     }
-    let best = (0..found.len()).max_by_key(|&at| found[at])?;
-    let second = (0..found.len()).filter(|&at| at != best).map(|at| found[at]).max().unwrap_or(0);
-    let is_enough = found[best] >= FOUND_MIN && different[best].len() >= DIFFERENT_MIN;
-    (is_enough && found[best] * 2 >= second * 3).then_some(WORDS[best].0)
+    let most = votes.into_iter().max_by_key(|(language, count)| (*count, *language));
+    let by_all = if most.is_none() { together.language() } else { None };
+    let site = most.map(|(language, _)| language).or(by_all)?;
+    for (entry, words) in entries.iter_mut().zip(counted) {
+        let Some(words) = words else { continue };
+        let guess = words.language().or(by_all);
+        entry.is_language_known = guess.is_some();
+        entry.language = Some(guess.unwrap_or(site).to_owned());
+    }
+    Some(site.to_owned())
+}
+
+/// How many frequent words of each language a text has.
+#[derive(Default)]
+struct FrequentWords {
+    found: [usize; WORDS.len()],
+    /// Which of them, one bit each.
+    which: [u32; WORDS.len()],
+}
+
+impl FrequentWords {
+    fn of(document: &Document) -> Self {
+        let body = document.body();
+        let mut counted = Self::default();
+        for word in body[..body.floor_char_boundary(LOOKED_AT)]
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|word| !word.is_empty())
+        {
+            let word = word.to_lowercase();
+            for (at, (_, words)) in WORDS.iter().enumerate() {
+                if let Some(known) = words.iter().position(|known| *known == word) {
+                    counted.found[at] += 1;
+                    counted.which[at] |= 1 << known;
+                }
+            }
+        }
+        counted
+    }
+
+    fn add(&mut self, other: &Self) {
+        for at in 0..WORDS.len() {
+            self.found[at] += other.found[at];
+            self.which[at] |= other.which[at];
+        }
+    }
+
+    /// The language, if there are enough words of it, and half as many again as of any other.
+    fn language(&self) -> Option<&'static str> {
+        let best = (0..WORDS.len()).max_by_key(|&at| self.found[at])?;
+        let second = (0..WORDS.len()).filter(|&at| at != best).map(|at| self.found[at]).max().unwrap_or(0);
+        let different = self.which[best].count_ones() as usize;
+        let is_enough = self.found[best] >= FOUND_MIN && different >= DIFFERENT_MIN;
+        (is_enough && self.found[best] * 2 >= second * 3).then_some(WORDS[best].0)
+    }
 }
 
 #[cfg(test)]
@@ -137,7 +164,7 @@ mod tests {
             ("x y z, x y z, x y z, x y z, x y z, x y z, x y z, x y z, x y z, x y z", None),
             ("let x = y; fn main() { println!() }", None),
         ] {
-            assert_eq!(of(&Document::parse(text).0), expected, "{text}");
+            assert_eq!(FrequentWords::of(&Document::parse(text).0).language(), expected, "{text}");
         }
     }
 }

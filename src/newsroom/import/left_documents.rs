@@ -31,7 +31,7 @@ pub(super) fn leave(
     let (remarks, outcome) = (remarks(&findings), ImportOutcome::of(&findings).code());
     let article = stored.map(|stored| stored.id);
     let met = SeenFile { outcome, findings: &remarks, digest: &entry.hex_digest(), article, ..met };
-    imported_files::remember_one(db, run.batch, &met, run.now)?;
+    imported_files::remember(db, run.batch, &met, run.now)?;
     let state = stored.map_or(REMOVED, |stored| stored.state.code());
     let mut report = FileReport { address, ..FileReport::new(&entry.file.path, state, &findings) };
     report.change = Some(FileChange::Left);

@@ -1,5 +1,7 @@
 //! A file as a folder or an archive lists it, and the names that are taken.
 
+use std::io;
+
 use chrono::{DateTime, NaiveDateTime};
 use unicode_normalization::UnicodeNormalization;
 
@@ -45,6 +47,22 @@ impl FileTime {
             Self::Instant(at) => at,
             Self::Local(local) => zone.instant(local),
         }
+    }
+}
+
+/// What is said of devices, pipes and the like.
+pub(super) const NO_FILE: &str = "it is no regular file";
+/// What is said of a file that unpacks beyond a limit.
+pub(super) const SWOLLEN: &str = "the file unpacks to too many bytes";
+
+/// Why a file could not be read. What the limits say, and we, is a sentence already.
+pub(super) fn unread(error: &io::Error) -> String {
+    let text = error.to_string();
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "the file may not be read".to_owned(),
+        io::ErrorKind::NotFound => "the file is no longer there".to_owned(),
+        _ if [NO_FILE, SWOLLEN].contains(&text.as_str()) => text,
+        _ => format!("the file could not be read ({text})"),
     }
 }
 

@@ -15,10 +15,11 @@ use crate::newsroom::media::{remove_unused, shelve, shelving};
 use crate::newsroom::{Error, Result};
 use crate::store::desk::import_changes::{self, ChangeSubject};
 use crate::store::desk::imported_files::{self, ImportedFile, SeenFile};
-use crate::store::desk::{import_addresses, imported_media, media_uses, paths};
+use crate::store::desk::{import_addresses, import_batches, imported_media, media_uses, paths};
 use crate::store::{Conn, Error as StoreError};
 
 use super::import_run::ImportRun;
+use super::listed_file::unread;
 use super::noted_bytes::{self, NotedShelf};
 use super::report::{FILE, FileReport, ImportOutcome, about};
 use super::source::{ImportSource, SourceFile};
@@ -43,7 +44,7 @@ pub(super) fn take(run: &ImportRun<'_>, source: &ImportSource<'_>, file: &Source
         Ok(())
     });
     if let Err(error) = read {
-        return Ok(FileReport::refused(&file.path, &about(FindingKind::Unreadable, error.to_string())));
+        return Ok(FileReport::refused(&file.path, &about(FindingKind::Unreadable, unread(&error))));
     }
     match taken {
         Some(Ok(taken)) => {
@@ -98,6 +99,7 @@ fn accept(run: &ImportRun<'_>, file: &SourceFile, digest: &str, taken: &TakenIn)
             media: Some(id),
             ..SeenFile::default()
         };
+        import_batches::note_running(db, run.batch, run.present())?;
         imported_files::remember(db, run.batch, &met, run.now)?;
         let original = taken.original.map(|original| original.to_string());
         noted_bytes::forget(
@@ -190,7 +192,7 @@ pub(super) fn digest(
         Ok(hash) => Ok(hash.iter().map(|byte| format!("{byte:02x}")).collect()),
         Err(error) => {
             tracing::debug!(source = run.name, path = %file.path, %error, "a file could not be read");
-            Err(about(FindingKind::Unreadable, error.to_string()))
+            Err(about(FindingKind::Unreadable, unread(&error)))
         }
     }
 }
@@ -237,6 +239,7 @@ fn remember(run: &ImportRun<'_>, file: &SourceFile, digest: &str, findings: &[Fi
         ..SeenFile::default()
     };
     run.newsroom.store.write_here(|db| {
+        import_batches::note_running(db, run.batch, run.present())?;
         imported_files::remember(db, run.batch, &met, run.now)?;
         noted_bytes::forget(db, run.batch, [digest])
     })?;

@@ -84,9 +84,12 @@ pub use desk_attribution::attribute_at_desk;
 #[cfg(feature = "internals")]
 pub use dry_run::rehearse;
 pub use dry_run::rehearse_as;
+#[cfg(feature = "internals")]
 pub use foreign::NameAnswers;
-pub use open_source::{GivenPaths, can_be_opened};
+pub use open_source::can_be_opened;
+#[cfg(feature = "internals")]
 pub use order::ImportOrder;
+pub use order::OrderWords;
 #[cfg(feature = "internals")]
 pub use run::import;
 pub use run::{import_as, import_source};

@@ -4,11 +4,12 @@
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::PoisonError;
+use std::time::Instant;
 
 use crate::domain::{moment::Moment, refusal::Refusal, rendering::FindingKind};
 use crate::newsroom::media::rules;
 use crate::newsroom::{Error, Newsroom, Result, rebuild, search};
-use crate::store::desk::{import_batches, imported_files, imports, term_names};
+use crate::store::desk::{imported_files, imports, term_names};
 use crate::store::{Error as StoreError, settings};
 
 #[cfg(feature = "internals")]
@@ -78,7 +79,8 @@ pub fn import_as(
         true => sample::make_room(newsroom)?,
         false => false,
     };
-    let report = run(newsroom, &source, &given.name(&source), order, now, step)?;
+    let name = order.asked.as_ref().map_or_else(|| given.name(&source), |batch| batch.source.clone());
+    let report = run(newsroom, &source, &name, order, now, step)?;
     let instead = recognised::instead(&source, &report);
     Ok(ImportReport {
         sample_removed,
@@ -149,12 +151,13 @@ fn carry_out(
     let was_cut_off = newsroom.store.read_here(related::is_due)?;
     let (batch, term_marks) = newsroom.store.write_here(|db| {
         let marks = term_names::marks(db)?;
-        Ok((import_batches::begin(db, name, &order.command, order.account, now)?, marks))
+        Ok((batch::begin(db, name, order, now)?, marks))
     })?;
     let mut run = ImportRun {
         newsroom,
         name,
         now,
+        began: Instant::now(),
         language: String::new(),
         batch,
         future: plan.config.future,
@@ -249,7 +252,7 @@ fn carry_out(
     while search::merge(newsroom)? {}
     noted_bytes::remove(newsroom, batch, &mut || {})?;
     restored::icons(&run)?;
-    batch::finish(&run, &report)?;
+    batch::finish(&run, order, &report)?;
     Ok(report)
 }
 

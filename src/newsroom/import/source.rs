@@ -16,7 +16,7 @@ use crate::newsroom::exported_facts::TermFacts;
 
 use super::answers::ImportAnswers;
 pub use super::listed_file::{FILES_MAX, FileTime};
-use super::listed_file::{ListedFile, is_skipped, relative};
+use super::listed_file::{ListedFile, is_skipped, relative, unread};
 use super::translation::{ForeignReport, SiteFacts, Translation};
 use super::{archive, folder};
 
@@ -286,7 +286,7 @@ impl<'s> ImportSource<'s> {
                 Err(Finding::without_line(FindingKind::TooLarge, ""))
             }
             Ok(_) => Ok(bytes),
-            Err(error) => Err(Finding::without_line(FindingKind::Unreadable, error.to_string())),
+            Err(error) => Err(Finding::without_line(FindingKind::Unreadable, unread(&error))),
         }
     }
 }

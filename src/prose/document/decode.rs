@@ -1,6 +1,8 @@
 //! Decodes bytes: UTF-8, but for a few bytes if need be; UTF-16; otherwise Windows-1252 or MacRoman,
 //! whichever gives words. The original bytes are stored elsewhere.
 
+use std::cmp::Ordering;
+
 use crate::domain::rendering::{Finding, FindingKind};
 
 /// Windows-1252 at 0x80–0x9F; its five undefined bytes map to the Latin-1 control characters.
@@ -30,10 +32,14 @@ pub(super) fn decode(bytes: &[u8]) -> (String, Vec<Finding>) {
         Ok(text) => return (text.to_owned(), Vec::new()),
         Err(error) => error,
     };
-    if is_mostly_utf8(bytes) {
+    let windows: String = bytes.iter().map(|&byte| windows_1252(byte)).collect();
+    let is_utf8 = match rightness(bytes) {
+        Ordering::Equal => score(&String::from_utf8_lossy(bytes)) > score(&windows),
+        more => more == Ordering::Greater,
+    };
+    if is_utf8 {
         return repaired(bytes);
     }
-    let windows: String = bytes.iter().map(|&byte| windows_1252(byte)).collect();
     let mac: String = bytes.iter().map(|&byte| mac_roman(byte)).collect();
     let (text, name) =
         if score(&mac) > score(&windows) { (mac, "MacRoman") } else { (windows, "Windows-1252") };
@@ -41,14 +47,14 @@ pub(super) fn decode(bytes: &[u8]) -> (String, Vec<Finding>) {
     (text, vec![Finding::at(line, FindingKind::NotUtf8, name)])
 }
 
-/// Whether more characters beyond ASCII are right than wrong.
-fn is_mostly_utf8(bytes: &[u8]) -> bool {
+/// Whether more characters beyond ASCII are right in UTF-8 than wrong.
+fn rightness(bytes: &[u8]) -> Ordering {
     let (mut right, mut wrong) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         right += chunk.valid().chars().filter(|sign| !sign.is_ascii()).count();
         wrong += usize::from(!chunk.invalid().is_empty());
     }
-    right > wrong
+    right.cmp(&wrong)
 }
 
 /// Reads bytes as UTF-8. U+FFFD takes the place of each invalid sequence, and each line that has one gets a finding.
@@ -162,6 +168,8 @@ mod tests {
         let bytes = [b"t\xc3\xa9l\xc3\xa9\nd\xe9j\xc3\xa0 \xff\n".as_slice(), "« fin »".as_bytes()].concat();
         assert_eq!(decode(&bytes).0, "télé\nd\u{fffd}jà \u{fffd}\n« fin »");
         assert_eq!(details(&bytes), [(Some(2), "bad-bytes", "E9".to_owned())]);
+        assert_eq!(decode(b"t\xc3\xa9 \xff").0, "té \u{fffd}", "one right, one wrong");
+        assert_eq!(decode(b"\xabLIBERT\xc9\xbb").0, "«LIBERTÉ»", "what looks like UTF-8 by chance");
     }
 
     #[test]

@@ -233,7 +233,7 @@ fn toml_values(document: &Document, findings: &mut Vec<Finding>) -> Vec<FoundVal
                 node: toml_node(value),
             })),
             Err(error) => {
-                let detail = format!("{}: {}", entry.key(), error.message());
+                let detail = format!("{}: it cannot be read as TOML ({})", entry.key(), error.message());
                 findings.push(Finding::at(line, FindingKind::YamlBroken, detail));
             }
         }

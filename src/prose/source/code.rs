@@ -146,11 +146,14 @@ pub(super) fn text_ranges(line: &str) -> Vec<Range<usize>> {
                 (from, place) = (end, end);
             }
             None if bytes[start] == b'`' => place = start + run_of(&line[start..], b'`'),
-            // Skip an escaped ASCII character with its backslash.
+            // An escaped ASCII character goes with its backslash, and two angles are a quotation mark.
             None => {
-                place = start
-                    + 1
-                    + usize::from(bytes[start] == b'\\' && bytes.get(start + 1).is_some_and(u8::is_ascii))
+                let after = bytes.get(start + 1).copied();
+                let is_pair = match bytes[start] {
+                    b'\\' => after.is_some_and(|byte| byte.is_ascii()),
+                    sign => sign == b'<' && after == Some(b'<'),
+                };
+                place = start + 1 + usize::from(is_pair);
             }
         }
     }

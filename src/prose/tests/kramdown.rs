@@ -202,3 +202,13 @@ fn backslashes_escape_what_kramdown_knows() {
     check("\\`a` C:\\dossier \\@ \\*b\\*", "<p>`a` C:\\dossier \\@ *b*</p>");
     check("a\\\\\nb\\\nc", "<p>a<br>\nb<br>\nc</p>");
 }
+
+#[test]
+fn two_angles_are_a_quotation_mark_whatever_word_they_hold() {
+    check("Il dit <<mot>>, <<a>> et <<un mot>>.", "<p>Il dit «_mot_», «_a_» et «_un mot_».</p>");
+    check(
+        "<<Début>> **<<b>>** `<<c>>`",
+        "<p>«_Début_» <strong>«_b_»</strong> <code>&lt;&lt;c&gt;&gt;</code></p>",
+    );
+    check("- <<strong>> <b>c</b>", "<ul><li>«_strong_» <b>c</b></li></ul>");
+}

@@ -13,16 +13,15 @@ use crate::store::{Conn, Error, Result};
 
 use super::import_changes::{self as changes, ChangeSubject};
 
-/// Begins a batch. It takes over what a run of the same site did that did not come to its end.
+/// Begins a batch. `order` is what is read, as JSON.
 pub fn begin(
     db: &mut Conn,
     source: &str,
     command: &str,
     account: Option<AccountId>,
+    order: &str,
     now: Moment,
 ) -> Result<BatchId> {
-    let unfinished = import_batches::source.eq(source).and(is(BatchState::Running));
-    let cut_off: Vec<i32> = import_batches::table.filter(unfinished).select(import_batches::id).load(db)?;
     let id: i32 = diesel::insert_into(import_batches::table)
         .values((
             import_batches::source.eq(source),
@@ -31,9 +30,19 @@ pub fn begin(
             import_batches::state.eq(BatchState::Running.code()),
             import_batches::began_at.eq(now.naive_utc()),
             import_batches::seen_at.eq(now.naive_utc()),
+            import_batches::report.eq(order),
         ))
         .returning(import_batches::id)
         .get_result(db)?;
+    take_over(db, BatchId(id), source)?;
+    Ok(BatchId(id))
+}
+
+/// Takes over what runs of the same site did that did not come to their end.
+pub fn take_over(db: &mut Conn, BatchId(id): BatchId, source: &str) -> Result<()> {
+    let unfinished = import_batches::source.eq(source).and(is(BatchState::Running));
+    let others = unfinished.and(import_batches::id.ne(id));
+    let cut_off: Vec<i32> = import_batches::table.filter(others).select(import_batches::id).load(db)?;
     for old in cut_off {
         let changes = import_changes::table.filter(import_changes::batch_id.eq(old));
         diesel::update(changes).set(import_changes::batch_id.eq(id)).execute(db)?;
@@ -49,7 +58,7 @@ pub fn begin(
             ))
             .execute(db)?;
     }
-    Ok(BatchId(id))
+    Ok(())
 }
 
 /// Notes that a batch is running, in a transaction of what it writes. `Stale` if it was taken back, or another run of
@@ -192,7 +201,7 @@ pub fn next_of_site(db: &mut Conn, id: BatchId) -> Result<Option<BatchId>> {
     Ok(next.map(BatchId))
 }
 
-/// The report of a batch, as JSON; empty if it did not come to its end.
+/// The report of a batch, as JSON; before its end only what was ordered.
 pub fn report(db: &mut Conn, id: BatchId) -> Result<String> {
     let report: Option<String> =
         import_batches::table.find(id.0).select(import_batches::report).first(db).optional()?;
@@ -212,7 +221,7 @@ pub fn forget(db: &mut Conn, source: &str) -> Result<()> {
     Ok(())
 }
 
-fn is(state: BatchState) -> diesel::dsl::Eq<import_batches::state, &'static str> {
+pub(super) fn is(state: BatchState) -> diesel::dsl::Eq<import_batches::state, &'static str> {
     import_batches::state.eq(state.code())
 }
 

@@ -105,14 +105,8 @@ pub fn at(db: &mut Conn, source: &str, path: &str) -> Result<Option<ImportedFile
         .optional()?)
 }
 
-/// Records a file for a batch, with what was recorded about it before, and that the batch is running.
+/// Records a file for a batch, with what was recorded about it before. The transaction notes that the batch is running.
 pub fn remember(db: &mut Conn, batch: BatchId, met: &SeenFile<'_>, now: Moment) -> Result<()> {
-    import_batches::note_running(db, batch, now)?;
-    remember_one(db, batch, met, now)
-}
-
-/// The same for one of several files in a transaction that notes for all of them that the batch is running.
-pub fn remember_one(db: &mut Conn, batch: BatchId, met: &SeenFile<'_>, now: Moment) -> Result<()> {
     let values = || {
         (
             imported_files::path.eq(met.path),

@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod article_list;
 pub mod article_lookup;
 pub mod articles;
+pub mod asked_imports;
 pub mod audit;
 pub mod blob_references;
 pub mod dashboard;

@@ -82,6 +82,12 @@ pub(super) fn page_exists(db: &mut Conn, path: &SitePath) -> Result<bool> {
         ["auteurs"] => Ok(false),
         ["archives", of @ ..] => archives::is_there(db, of),
         ["uploads", name @ ..] => Ok(files::served(db, &name.join("/"))?.is_some()),
+        ["media", file] => match file.split_once('.') {
+            Some((digest, ending)) => files::serves_variant(db, digest, ending),
+            None => Ok(false),
+        },
+        // The program's own, which no text names: whatever else has such an address is not there.
+        ["desk" | "admin" | "apercu" | "assets" | "media", ..] => Ok(false),
         _ => Ok(true),
     }
 }

@@ -3,11 +3,14 @@
 use askama::Template;
 
 use super::frame::DeskFrame;
+use super::import_again::ImportAgainForm;
 use super::import_undo::stay_line;
+use super::import_weight::ImportWeight;
 use super::import_words;
 use super::imports::state;
 use super::pager::DeskPager;
 use super::relative_date::exact;
+use super::retold::retold;
 use crate::domain::account::{Account, AccountId};
 use crate::domain::import_batch::{BatchState, ChangedBy, ImportBatch, Stay};
 use crate::domain::moment::Moment;
@@ -21,43 +24,6 @@ pub struct ImportCount {
     pub count: usize,
 }
 
-/// How much attention something needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ImportWeight {
-    /// None.
-    Imported,
-    /// None; it is for information.
-    Note,
-    /// None; it is no content.
-    KeptAside,
-    /// Something was repaired.
-    Repaired,
-    /// Somebody has to look.
-    Review,
-}
-
-impl ImportWeight {
-    /// The key of its word.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Imported => "import-outcome-imported",
-            Self::Note => "import-outcome-note",
-            Self::KeptAside => "import-outcome-kept-aside",
-            Self::Repaired => "import-outcome-repaired",
-            Self::Review => "import-outcome-review",
-        }
-    }
-
-    const fn badge(self) -> &'static str {
-        match self {
-            Self::Imported => "badge badge--live",
-            Self::KeptAside | Self::Note => "badge",
-            Self::Repaired => "badge badge--sched",
-            Self::Review => "badge badge--review",
-        }
-    }
-}
-
 /// A place where something was found.
 #[derive(Debug)]
 pub struct ImportPlace {
@@ -65,8 +31,6 @@ pub struct ImportPlace {
     pub line: Option<usize>,
     /// What it is about; may be empty.
     pub detail: String,
-    /// The key of the sentence that says this, if it is one.
-    pub detail_key: Option<&'static str>,
     /// Whether it is true no longer.
     pub is_mended: bool,
 }
@@ -158,6 +122,10 @@ pub struct ImportPage<'a> {
     pub by: Option<String>,
     /// Who took it back; `None` for the command line.
     pub undone_by: Option<String>,
+    /// Why it stopped, in English.
+    pub failed: Option<&'a str>,
+    /// What can be imported again.
+    pub again: Option<ImportAgainForm>,
     /// Whether nothing became an article or a page.
     pub is_without_texts: bool,
     /// If it was not the first import of the site: what it did to articles.
@@ -208,14 +176,29 @@ impl ImportPage<'_> {
         self.batch.state == BatchState::Undoing && self.batch.undo_total > 0
     }
 
-    /// The key of the sentence of an import that has no report.
-    fn without_report(&self) -> &'static str {
-        match self.batch.state_at(self.frame.now) {
+    /// What is said of an import that has no report.
+    fn without_report(&self) -> String {
+        let t = self.frame.t;
+        let key = match self.batch.state_at(self.frame.now) {
+            BatchState::Waiting => "import-no-report-waiting",
             BatchState::Running => "import-no-report-yet",
             BatchState::Undoing | BatchState::Undone => "import-no-report-undone",
             _ if self.batch.continued_by.is_some() => "import-no-report-undone",
-            _ => "import-no-report",
-        }
+            _ => match self.failed {
+                Some(why) => return t.fill("import-failed", retold(t, why)),
+                None => "import-no-report",
+            },
+        };
+        t.say(key)
+    }
+
+    fn may_be_repeated(&self) -> bool {
+        self.again.as_ref().is_some_and(ImportAgainForm::may_be_repeated)
+    }
+
+    /// The key of the sentence that says what is counted.
+    fn summary_of(&self) -> &'static str {
+        if self.changed.is_some() { "import-summary-of-repeated" } else { "import-summary-of" }
     }
 
     /// The key of the title above the counts: they are those of then.
@@ -255,9 +238,9 @@ impl ImportPage<'_> {
     }
 
     /// Line and detail of a place.
-    fn place(&self, place: &ImportPlace) -> String {
+    fn place(&self, finding: &ImportFinding, place: &ImportPlace) -> String {
         let line = place.line.map(|line| self.frame.t.fill("import-line", line));
-        let detail = place.detail_key.map_or_else(|| place.detail.clone(), |key| self.frame.t.say(key));
+        let detail = import_words::detail(self.frame.t, &finding.code, &place.detail);
         let detail = Some(detail).filter(|detail| !detail.is_empty());
         line.into_iter().chain(detail).collect::<Vec<_>>().join(" · ")
     }

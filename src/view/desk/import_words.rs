@@ -3,9 +3,30 @@
 
 use super::messages::DeskMessages;
 use super::relative_date;
+use super::retold::retold;
 use crate::domain::import_batch::{ChangedBy, Stay, StayReason};
 use crate::domain::moment::{Moment, Zone};
 use crate::view::dates;
+
+/// Findings whose details are words of ours, or end with them. Those of the others are quoted from the source.
+const WORDED: [&str; 16] = [
+    "address-taken",
+    "bad-address",
+    "file-refused",
+    "foreign-key",
+    "missing-file",
+    "not-a-file",
+    "not-for-all",
+    "not-public",
+    "redirect-ignored",
+    "text-from-page",
+    "too-large",
+    "too-many-files",
+    "unreadable",
+    "yaml-broken",
+    "yaml-repaired",
+    "edited-here",
+];
 
 /// The sentence of a finding. `english` is said for a code of another version of the program.
 pub fn finding(t: DeskMessages, code: &str, english: &str) -> String {
@@ -17,6 +38,11 @@ pub fn finding(t: DeskMessages, code: &str, english: &str) -> String {
 pub fn advice(t: DeskMessages, code: &str) -> Option<String> {
     let key = format!("{}.advice", finding_key(code));
     t.knows(&key).then(|| t.say(&key))
+}
+
+/// What a finding is about: a value, a file or an address, or words of ours that name the reason.
+pub fn detail(t: DeskMessages, code: &str, detail: &str) -> String {
+    if WORDED.contains(&code) { retold(t, detail) } else { detail.to_owned() }
 }
 
 /// Why a text is a draft. `english` is said for a code of another version of the program.
@@ -47,6 +73,22 @@ pub fn edited(t: DeskMessages, zone: Zone, changed: &ChangedBy) -> String {
         (name, None) => t.fill_all("stay-edited-by", &[("by", name.to_owned())]),
         (name, Some(at)) => t.fill_all("stay-edited-by-at", &[("by", name.to_owned()), ("at", at)]),
     }
+}
+
+/// The question about the documents of a folder, or of the whole site: how many of how many are uncertain. `language` is
+/// that of most texts.
+pub fn question(
+    t: DeskMessages,
+    key: &str,
+    (count, of): (usize, usize),
+    folder: Option<&str>,
+    language: Option<&str>,
+) -> String {
+    let place =
+        folder.map_or_else(|| t.say("question-whole-site"), |folder| t.fill("question-folder", folder));
+    let language = language.map_or_else(|| t.say("question-site-language"), str::to_owned);
+    let gaps = [("count", t.number(count)), ("of", t.number(of)), ("place", place), ("language", language)];
+    t.fill_all(key, &gaps)
 }
 
 /// The key of the sentence of a finding: its code.

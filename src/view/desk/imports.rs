@@ -53,6 +53,7 @@ impl ImportsPage<'_> {
 /// The state of an import in words, and its badge.
 pub(super) fn state(frame: &DeskFrame, batch: &ImportBatch) -> (String, &'static str) {
     let (key, badge) = match batch.state_at(frame.now) {
+        BatchState::Waiting => ("import-state-waiting", "badge badge--sched"),
         BatchState::Running => ("import-state-running", "badge badge--sched"),
         BatchState::Done => ("import-state-done", "badge badge--live"),
         BatchState::CutOff => ("import-state-cut-off", "badge badge--review"),

@@ -17,8 +17,10 @@ mod field;
 mod frame;
 mod help;
 mod icons;
+mod import_again;
 mod import_page;
 mod import_undo;
+mod import_weight;
 pub mod import_words;
 mod imports;
 mod manuscripts;
@@ -32,6 +34,8 @@ mod proofreading;
 mod publication;
 mod redirects;
 mod relative_date;
+pub mod retold;
+mod retold_keys;
 mod revisions;
 mod sample;
 mod schedules;
@@ -55,11 +59,13 @@ pub use dead_links::LinksPage;
 pub use factors::{FactorFormError, FactorLine, FactorsPage, NewFactorPage, RecoveryCodesPage};
 pub use frame::{DeskFrame, Flash};
 pub use help::HelpPage;
+pub use import_again::{ImportAgainForm, ImportQuestionForm};
 pub use import_page::{
     ImportAttribution, ImportChange, ImportCount, ImportFileLine, ImportFilter, ImportFinding, ImportPage,
-    ImportPlace, ImportWeight,
+    ImportPlace,
 };
 pub use import_undo::UndoPage;
+pub use import_weight::ImportWeight;
 pub use imports::ImportsPage;
 pub use manuscripts::{DraftLine, ManuscriptPage};
 pub use message_page::{ForbiddenPage, GonePage, RefusedPage, StalePage};

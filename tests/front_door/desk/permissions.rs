@@ -15,7 +15,7 @@ use crate::house::{Reply, TestApp};
 type Row = (&'static str, &'static str, [u16; 3]);
 
 /// Routes that need a session, in alphabetical order of their address.
-const DESK: [Row; 125] = [
+const DESK: [Row; 126] = [
     ("GET", "/desk/", [200, 200, 200]),
     ("GET", "/desk/account", [200, 200, 200]),
     ("POST", "/desk/account", [422, 422, 422]),
@@ -102,6 +102,7 @@ const DESK: [Row; 125] = [
     ("GET", "/desk/imports", [403, 403, 200]),
     ("GET", "/desk/imports/{id}", [403, 403, 404]),
     ("GET", "/desk/imports/{id}/undo", [403, 403, 404]),
+    ("POST", "/desk/imports/{id}/again", [403, 403, 404]),
     ("POST", "/desk/imports/{id}/undo", [403, 403, 404]),
     ("POST", "/desk/imports/{id}/attributions", [403, 403, 404]),
     ("POST", "/desk/imports/{id}/authors", [403, 403, 404]),

@@ -116,7 +116,7 @@ report-nothing-drafts = { $count ->
    *[other] nothing became an article or a page that readers see; { $shown } drafts only editors see.
 }
 report-understood = Understood are folders and .zip files of Jekyll, Siteleaf, Hugo, Zola, Pelican, Eleventy and Hexo, and of Markdown or HTML files that begin with a title between two lines `---`.
-report-question = question: { $name }
+report-question = question: { $name } { $answer }
 report-undo-batch = import { $number } of { $source }
 report-undo-would = { $batch }: would be taken back: { $what }
 report-undo-done = { $batch }: taken back: { $what }
@@ -165,10 +165,13 @@ report-steps-undo = documents and files
 report-progress = { $done } of { $all } { $what }
 report-left-seconds = about { $name } s left
 report-left-minutes = about { $name } min left
-question-undated-pages = { $count } of the { $of } documents { $place } have no date, so they are pages. Are they articles or pages? Answer with { $flags }; --date-from says where articles have their dates.
-question-dated-pages = { $count } of the { $of } documents { $place } have a date, but are pages. Are they articles or pages? Answer with { $flags }.
-question-dates = { $count } of the { $of } documents { $place } are articles without a date, so they are drafts. Where are their dates? Answer with { $flags }.
-question-language = { $count } of the { $of } documents { $place } do not say their language and are too short to tell it; taken was that of the other texts ({ $language }). Which is it? Answer with { $flags }.
+question-undated-pages = { $count } of the { $of } documents { $place } have no date, so they are pages. Are they articles or pages?
+question-dated-pages = { $count } of the { $of } documents { $place } have a date, but are pages. Are they articles or pages?
+question-dates = { $count } of the { $of } documents { $place } are articles without a date, so they are drafts. Where are their dates?
+question-language = { $count } of the { $of } documents { $place } do not say their language and are too short to tell it; taken was that of the other texts ({ $language }). Which is it?
+report-answer-with = Answer with { $flags }.
+report-answer-with-dates = Answer with { $flags }; --date-from says where articles have their dates.
+question-site-language = that of the site
 question-whole-site = of the site
 question-folder = in { $name }
 question-or = or

@@ -116,7 +116,7 @@ report-nothing-drafts = { $count ->
    *[other] rien n’est devenu un article ni une page que les lecteurs voient ; { $shown } brouillons ne sont vus que de la rédaction.
 }
 report-understood = L’import comprend les dossiers et les fichiers .zip de Jekyll, Siteleaf, Hugo, Zola, Pelican, Eleventy et Hexo, et les fichiers Markdown ou HTML qui commencent par un titre entre deux lignes `---`.
-report-question = question : { $name }
+report-question = question : { $name } { $answer }
 report-undo-batch = import n° { $number } de { $source }
 report-undo-would = { $batch } : l’annulation ferait ceci : { $what }
 report-undo-done = { $batch } : annulé : { $what }
@@ -165,10 +165,13 @@ report-steps-undo = textes et fichiers
 report-progress = { $done } sur { $all } { $what }
 report-left-seconds = encore { $name } s environ
 report-left-minutes = encore { $name } min environ
-question-undated-pages = { $count } des { $of } textes { $place } n’ont pas de date : ce sont donc des pages. Articles ou pages ? Répondez par { $flags } ; --date-from dit où les articles ont leur date.
-question-dated-pages = { $count } des { $of } textes { $place } ont une date, mais sont des pages. Articles ou pages ? Répondez par { $flags }.
-question-dates = { $count } des { $of } textes { $place } sont des articles sans date : ce sont donc des brouillons. Où est leur date ? Répondez par { $flags }.
-question-language = { $count } des { $of } textes { $place } ne disent pas leur langue et sont trop courts pour qu’on la devine : ils ont reçu celle des autres textes ({ $language }). Laquelle est-ce ? Répondez par { $flags }.
+question-undated-pages = { $count } des { $of } textes { $place } n’ont pas de date : ce sont donc des pages. Articles ou pages ?
+question-dated-pages = { $count } des { $of } textes { $place } ont une date, mais sont des pages. Articles ou pages ?
+question-dates = { $count } des { $of } textes { $place } sont des articles sans date : ce sont donc des brouillons. Où est leur date ?
+question-language = { $count } des { $of } textes { $place } ne disent pas leur langue et sont trop courts pour qu’on la devine : ils ont reçu celle des autres textes ({ $language }). Laquelle est-ce ?
+report-answer-with = Répondez par { $flags }.
+report-answer-with-dates = Répondez par { $flags } ; --date-from dit où les articles ont leur date.
+question-site-language = celle du site
 question-whole-site = du site
 question-folder = de { $name }
 question-or = ou

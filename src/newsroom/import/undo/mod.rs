@@ -17,7 +17,7 @@ use crate::domain::{
     import_batch::{BatchId, BatchState, ImportBatch, Stay, UndoPreview},
     moment::Moment,
     path::SitePath,
-    refusal::Refusal,
+    refusal::{ImportRefusal, Refusal},
 };
 use crate::newsroom::{Newsroom, RequestContext, Result, legal_pages, require};
 use crate::store::Conn;
@@ -58,7 +58,7 @@ pub fn find(newsroom: &Newsroom, target: &UndoTarget) -> Result<ImportBatch> {
         UndoTarget::Site(name) => Refusal::NoSuchImport(name.clone()),
     })?;
     if let Some(later) = batch.continued_by {
-        return Err(Refusal::ImportContinued(later.0.to_string()).into());
+        return Err(Refusal::from(ImportRefusal::Continued(later.0.to_string())).into());
     }
     match batch.state {
         BatchState::Undone => Err(Refusal::ImportUndone(batch.id.0.to_string()).into()),

@@ -204,6 +204,10 @@ impl Reader<'_, '_> {
             let length = rest[4..].find("-->").map_or(rest.len(), |step| step + 7);
             return self.written(start, start + length, "");
         }
+        // Angles are quotation marks, whatever word stands between them.
+        if rest.starts_with("<<") {
+            return self.written(start, start + 2, "\\<\\<");
+        }
         if self.last_angle.is_none_or(|angle| angle < start) {
             return self.written(start, start + 1, "\\<");
         }
