@@ -11,11 +11,11 @@ mod work;
 use work::{WORKS, processor_ms};
 
 /// Bytes of the two texts, eight times apart: linear work takes 8 times as long, quadratic work 64 times.
-const SIZES: [usize; 2] = [2_000, 16_000];
+const SIZES: [usize; 2] = [1_000, 8_000];
 /// The largest ratio of times.
 const RATIO_MAX: f64 = 28.0;
 /// Below this time, in milliseconds, a ratio says nothing.
-const NOTICEABLE_MS: f64 = 66.0;
+const NOTICEABLE_MS: f64 = 20.0;
 /// The most bytes that may be written for each byte of a text.
 const OUTPUT_MAX: usize = 80;
 /// Bytes that a short text may write besides: cells that are missing in a table, formatting that is left open.

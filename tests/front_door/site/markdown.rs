@@ -110,7 +110,10 @@ fn the_texts_are_listed_for_programs_if_the_settings_say_so() {
         text.find("- [A \\[neuf\\]](https://journal.example/articles/a/index.md): Ici.\n"),
     );
     assert!(b.is_some() && b < a, "{text}");
-    assert!(text.contains("\n## Pages\n\n- [Contact](https://journal.example/contact/index.md)\n"), "{text}");
+    assert!(
+        text.contains("\n## Pages\n\n- [Contact](https://journal.example/contact.html/index.md)\n"),
+        "{text}"
+    );
     assert!(text.contains("\n## Optional\n\n- [Plan du site]("), "{text}");
     assert!(!text.contains("Secret"), "{text}");
     for address in text.lines().filter_map(|line| line.split_once("](")?.1.split_once(')')) {
