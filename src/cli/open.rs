@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use super::language::words;
 use crate::config::{Config, masked};
-use crate::domain::database_file::database_file;
+use crate::domain::database_file::{database_file, folder_of};
 use crate::media::shelf::DiskShelf;
 use crate::media::variant::DecodeBudget;
 use crate::newsroom::Newsroom;
@@ -54,9 +54,8 @@ pub(super) fn refuse_missing(config: &Config) -> Result<(), String> {
 
 /// The folder of the database file; the working folder for a server.
 pub(super) fn folder_of_database(config: &Config) -> PathBuf {
-    let folder = database_file(&config.database_url).and_then(|file| Path::new(file).parent());
-    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
-    folder.unwrap_or(Path::new(".")).to_owned()
+    let file = database_file(&config.database_url);
+    file.map_or(Path::new("."), |file| folder_of(Path::new(file))).to_owned()
 }
 
 /// Opens the database and the shelf for `serve`. A missing database is made with `is_wanted`, or if nobody but this

@@ -3,7 +3,7 @@
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
-use crate::domain::database_file::database_file;
+use crate::domain::database_file::{database_file, folder_of};
 
 /// How long a statement waits for a lock of another process, in milliseconds; [`super::conn::begin_write`] sets its own.
 pub(super) const BUSY_TIMEOUT_MS: u32 = 5_000;
@@ -111,8 +111,8 @@ impl Address {
             #[cfg(feature = "postgres")]
             Self::Postgres(_) => return None,
         };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        let folder = folder_of(path);
+        if !folder.is_dir() {
             return Some(format!("there is no folder {}", folder.display()));
         }
         if path.is_dir() {

@@ -16,6 +16,7 @@ const READ: [&str; 7] = [
     "/articles/a/index.md",
     "/uploads/p.png",
 ];
+const LISTS: [&str; 3] = ["/", "/feed.xml", "/sitemap.xml"];
 const STALE: &str = "chapeau; fwd=stale";
 const MINUTE: i64 = 60;
 
@@ -134,7 +135,9 @@ fn what_was_withdrawn_just_before_is_not_served() {
     take_away(&app);
     for path in READ.iter().filter(|path| **path != "/contact.html") {
         let reply = app.get(path);
-        assert_eq!(reply.status, 503, "{path}");
+        // A list that was made again before the database went away is right.
+        let is_right = reply.status == 200 && LISTS.contains(path) && !reply.text().contains("/articles/a/");
+        assert!(reply.status == 503 || is_right, "{path}: {}\n{}", reply.status, reply.text());
     }
 }
 

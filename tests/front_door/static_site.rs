@@ -8,8 +8,10 @@ use std::sync::Arc;
 use chapeau::app::{StaticWriter, write_static_site};
 use chapeau::domain::editor::Role;
 use chapeau::domain::refusal::Refusal;
+use chapeau::domain::site::Site;
 use chapeau::newsroom::static_site::{StaticOrder, StaticReport};
 use chapeau::newsroom::{Error, writing};
+use chapeau::store::settings;
 
 use crate::house::{TestApp, png};
 use crate::outage::id_of;
@@ -271,4 +273,28 @@ fn a_writer_writes_after_each_change_and_only_then() {
     let report = writer.turn().expect("a static site").expect("something to write");
     assert!(report.written > 0 && report.removed == 0, "{report:?}");
     assert!(order(&app).folder.join("articles/nouvel/index.html").is_file());
+}
+
+#[test]
+fn the_list_of_texts_leads_to_files() {
+    let app = site();
+    write(&app);
+    let folder = order(&app).folder;
+    assert!(!folder.join("llms.txt").exists(), "nobody asked for it");
+    let site = Site { lists_texts: true, ..app.site() };
+    app.newsroom.store.write_here(|db| settings::save(db, &site)).expect("settings");
+    write(&app);
+    let list = fs::read_to_string(folder.join("llms.txt")).expect("a list");
+    assert!(list.contains("](https://journal.example/2019/vieille/index.md): Ici.\n"), "{list}");
+    let addresses: Vec<&str> = list
+        .lines()
+        .filter_map(|line| line.split_once("](")?.1.split_once(')'))
+        .map(|(one, _)| one)
+        .collect();
+    assert!(addresses.len() > 31, "{list}");
+    for address in addresses {
+        let path = address.strip_prefix("https://journal.example/").expect("ours");
+        let file = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+        assert!(folder.join(file).is_file(), "{address}");
+    }
 }

@@ -7,6 +7,8 @@ use std::path::Path;
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use sha2::{Digest, Sha256};
 
+use crate::domain::database_file::folder_of;
+
 /// The error is a sentence for the operator.
 type Result<T> = std::result::Result<T, String>;
 
@@ -64,9 +66,7 @@ impl SecretKey {
         let mut bytes = [0_u8; KEY_BYTES];
         getrandom::fill(&mut bytes).map_err(std::io::Error::other)?;
         // Written aside and linked, so that another process never reads half a key.
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let mut draft =
-            tempfile::Builder::new().prefix(".key").tempfile_in(folder.unwrap_or(Path::new(".")))?;
+        let mut draft = tempfile::Builder::new().prefix(".key").tempfile_in(folder_of(path))?;
         writeln!(draft, "{}", hex(&bytes))?;
         draft.as_file().sync_all()?;
         draft.persist_noclobber(path).map_err(|error| error.error)?;

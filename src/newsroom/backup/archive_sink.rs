@@ -11,6 +11,7 @@ use zstd::stream::write::Encoder;
 use super::encryption::{Sealed, seal};
 use super::manifest::{ABOUT, About, DATABASE, KEY, MANIFEST, Manifest, README};
 use super::sink::{BackupSink, exactly, json};
+use crate::domain::database_file::folder_of;
 use crate::domain::moment::Moment;
 use crate::newsroom::{Error, Result};
 
@@ -109,9 +110,7 @@ impl BackupSink for ArchiveSink {
         let file = writer.into_inner().map_err(|error| failed(error.into_error()))?;
         file.as_file().sync_all().map_err(failed)?;
         file.persist(&place).map_err(|error| failed(error.error))?;
-        if let Some(folder) = place.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
-        }
+        File::open(folder_of(&place)).and_then(|folder| folder.sync_all()).map_err(failed)?;
         Ok(place)
     }
 }

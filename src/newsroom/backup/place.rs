@@ -8,6 +8,7 @@ use super::archive_sink::{ArchivePlan, ArchiveSink, UNFINISHED};
 use super::encryption::{self, is_encrypted};
 use super::folder_sink::{FolderSink, RUNS, free_run};
 use super::sink::BackupSink;
+use crate::domain::database_file::folder_of;
 use crate::domain::moment::Moment;
 use crate::domain::refusal::{BackupRefusal, Refusal};
 use crate::newsroom::{Error, Result};
@@ -63,8 +64,7 @@ impl BackupPlace {
                 if !recipients.is_empty() && !name.ends_with(encryption::ENDING) {
                     return Err(Refusal::Backup(BackupRefusal::EncryptedEnding(shown)).into());
                 }
-                let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
-                let folder = folder.unwrap_or(Path::new("."));
+                let folder = folder_of(place);
                 fs::create_dir_all(folder).map_err(failed(place))?;
                 let scratch = if recipients.is_empty() { folder } else { scratch }.to_owned();
                 let plan = ArchivePlan { place: place.clone(), lock: None, scratch, recipients };

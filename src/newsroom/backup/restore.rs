@@ -10,7 +10,7 @@ use super::manifest::{DATABASE, KEY, digest_of};
 use super::proof::{absent, judged, names};
 use super::restore_report::RestoreReport;
 use super::source::BackupSource;
-use crate::domain::database_file::database_file;
+use crate::domain::database_file::{database_file, folder_of};
 use crate::domain::moment::Moment;
 use crate::domain::refusal::{BackupRefusal, Refusal};
 use crate::media::Digest;
@@ -207,11 +207,7 @@ fn salvaged(source: &BackupSource, copy: &Path, schema: Option<&str>) -> Result<
 
 /// The folder of the database file, or the one that holds the uploads: what is restored is prepared on the same disk.
 fn beside(order: &RestoreOrder) -> PathBuf {
-    let near = database_file(&order.database_url).map_or(order.uploads.as_path(), Path::new);
-    match near.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    }
+    folder_of(database_file(&order.database_url).map_or(order.uploads.as_path(), Path::new)).to_owned()
 }
 
 /// Where the database goes that gives way; a server keeps none.

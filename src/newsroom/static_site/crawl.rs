@@ -24,12 +24,14 @@ const BEGINNINGS: [&str; 18] = [
     "/feed.json",
     "/sitemap.xml",
     "/robots.txt",
-    "/llms.txt",
+    TEXTS,
     "/manifest.webmanifest",
     "/favicon.ico",
     "/apple-touch-icon.png",
     "/.well-known/security.txt",
 ];
+/// The list of texts for programs, if the site has it.
+const TEXTS: &str = "/llms.txt";
 /// An address that no site has: its answer is the page for what is not there.
 const NOWHERE: &str = "/404-not-found-page/";
 /// The name of that page on the usual servers.
@@ -174,6 +176,10 @@ impl<'a, 'f> Crawl<'a, 'f> {
             let page = self.page(&answer.body);
             return self.write(&file, page.as_bytes(), true);
         }
+        if address == TEXTS {
+            let list = self.text_list(&String::from_utf8_lossy(&answer.body));
+            return self.write(&file, list.as_bytes(), true);
+        }
         if is_text && let Ok(text) = std::str::from_utf8(&answer.body) {
             let text = text.to_owned();
             self.find_in_text(&text);
@@ -209,6 +215,26 @@ impl<'a, 'f> Crawl<'a, 'f> {
                 None => AddressChange::Keep,
             }
         })
+    }
+
+    /// The list of texts, with their addresses as they are in a site of files.
+    fn text_list(&mut self, list: &str) -> String {
+        let base = &self.order.base_url;
+        let mut changed = String::with_capacity(list.len());
+        let mut addresses = Vec::new();
+        for (number, part) in list.split("](").enumerate() {
+            let (address, rest) =
+                if number == 0 { ("", part) } else { part.split_at(part.find(')').unwrap_or(0)) };
+            changed += if number == 0 { "" } else { "](" };
+            match within(address, base).filter(|_| !address.is_empty()).and_then(place_of) {
+                Some(place) => changed += &format!("{base}{place}"),
+                None => changed += address,
+            }
+            changed += rest;
+            addresses.push(address);
+        }
+        addresses.iter().for_each(|address| self.find(address));
+        changed
     }
 
     /// Notes the addresses of a map, a feed, a style sheet or a script.
