@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::store::schema::import_batches;
 use crate::store::{Conn, Result};
 
-use super::import_batches::{by_id, is};
+use super::import_batches::{by_id, insert, is};
 
 /// Makes a batch that waits. `order` is what will be read, as JSON.
 pub fn ask(
@@ -21,19 +21,7 @@ pub fn ask(
     order: &str,
     now: Moment,
 ) -> Result<BatchId> {
-    let id: i32 = diesel::insert_into(import_batches::table)
-        .values((
-            import_batches::source.eq(source),
-            import_batches::command.eq(command),
-            import_batches::account_id.eq(account.0),
-            import_batches::state.eq(BatchState::Waiting.code()),
-            import_batches::began_at.eq(now.naive_utc()),
-            import_batches::seen_at.eq(now.naive_utc()),
-            import_batches::report.eq(order),
-        ))
-        .returning(import_batches::id)
-        .get_result(db)?;
-    Ok(BatchId(id))
+    insert(db, BatchState::Waiting, (source, command), Some(account), order, now)
 }
 
 /// Whether one waits; a question of a moment.

@@ -22,19 +22,32 @@ pub fn begin(
     order: &str,
     now: Moment,
 ) -> Result<BatchId> {
+    let id = insert(db, BatchState::Running, (source, command), account, order, now)?;
+    take_over(db, id, source)?;
+    Ok(id)
+}
+
+/// Makes a batch in a state.
+pub(super) fn insert(
+    db: &mut Conn,
+    state: BatchState,
+    (source, command): (&str, &str),
+    account: Option<AccountId>,
+    order: &str,
+    now: Moment,
+) -> Result<BatchId> {
     let id: i32 = diesel::insert_into(import_batches::table)
         .values((
             import_batches::source.eq(source),
             import_batches::command.eq(command),
             import_batches::account_id.eq(account.map(|id| id.0)),
-            import_batches::state.eq(BatchState::Running.code()),
+            import_batches::state.eq(state.code()),
             import_batches::began_at.eq(now.naive_utc()),
             import_batches::seen_at.eq(now.naive_utc()),
             import_batches::report.eq(order),
         ))
         .returning(import_batches::id)
         .get_result(db)?;
-    take_over(db, BatchId(id), source)?;
     Ok(BatchId(id))
 }
 

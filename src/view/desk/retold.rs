@@ -14,7 +14,7 @@ enum Gap {
     Kept(&'static str),
     /// Words that are told again if they are known.
     Words(&'static str),
-    /// Words that have to be known; else the sentence is another one.
+    /// Words of ours: if they are not among the known ones, the whole sentence does not match.
     Known(&'static str),
 }
 
