@@ -96,6 +96,10 @@ bench-import articles="10000":
 bench-hits rounds="5" seconds="2":
     benches/hits/run {{ rounds }} {{ seconds }}
 
+# readers' pages beside files behind nginx
+bench-compare articles="1000" rounds="5" seconds="2":
+    benches/compare/run {{ articles }} {{ rounds }} {{ seconds }}
+
 # the tests on PostgreSQL
 test-postgres url="postgres://localhost/chapeau_test":
     TEST_POSTGRES_URL={{ url }} cargo test
