@@ -2,13 +2,13 @@
 //! RFC 9110, sections 8.8.3 (`ETag`) and 13.1.2 (`If-None-Match`).
 
 use actix_web::http::header::{HeaderMap, HeaderValue, IF_NONE_MATCH};
-use sha2::{Digest, Sha256};
+use xxhash_rust::xxh3::xxh3_128;
 
 /// Hexadecimal digits of a tag: 96 bits.
 const DIGITS: usize = 24;
 
-/// The strong tags of a body. All begin with the same digits of its SHA-256; each form of its bytes has a mark of
-/// its own after them.
+/// The strong tags of a body. All begin with the same digits of its hash (XXH3, 128 bits); each form of its bytes has a
+/// mark of its own after them. Who could make two texts with one tag is who writes them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ContentTag([u8; DIGITS]);
 
@@ -16,7 +16,7 @@ impl ContentTag {
     /// The tags of a body, given before any encoding.
     pub(super) fn of(body: &[u8]) -> Self {
         const HEXADECIMAL: &[u8; 16] = b"0123456789abcdef";
-        let hash = Sha256::digest(body);
+        let hash = xxh3_128(body).to_be_bytes();
         let halves = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]);
         let mut digits = [0; DIGITS];
         for (digit, half) in digits.iter_mut().zip(halves) {

@@ -1,5 +1,5 @@
-//! Requests for kept pages, answered before the application sees them: no routing, no middleware, no database, no lock
-//! that readers share. Everything else goes on to the application.
+//! Requests for kept pages and the program's own files, answered before the application sees them: no routing, no
+//! middleware, no database, no lock that readers share. Everything else goes on to the application.
 
 use std::pin::Pin;
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use actix_web::dev::ServiceResponse;
 use actix_web::http::Method;
 use actix_web::{HttpResponse, rt, web};
 
-use super::{AppState, connections, negotiation, renewal, strict_transport};
+use super::{AppState, connections, files, negotiation, renewal, strict_transport};
 
 /// The application, with kept pages in front of it. Each worker makes its own.
 pub struct Hits<F> {
@@ -84,6 +84,11 @@ fn kept_answer(state: &AppState, request: &Request) -> Option<Response<BoxBody>>
         return None;
     }
     let address = request.uri().path_and_query()?.as_str();
+    if let Some(mut answer) = files::ready_asset(address, request.head().headers()) {
+        strict_transport::write(state, answer.status(), answer.headers_mut());
+        connections::note_answer(request);
+        return Some(answer);
+    }
     let pages = state.pages.kept.as_ref()?;
     let found = pages.get(address, state.newsroom.store.changes(), &*state.now);
     let kept = found.filter(|kept| kept.is_canonical())?;

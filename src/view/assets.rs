@@ -49,8 +49,13 @@ static ASSET_STORE: LazyLock<AssetStore> = LazyLock::new(AssetStore::fill);
 
 /// The file at an address such as `/assets/reader.0123456789.css`, or at the address without the hash,
 /// which is not `immutable`.
-pub fn find(path: &str) -> Option<Asset> {
-    ASSET_STORE.assets.get(path).cloned()
+pub fn find(path: &str) -> Option<&'static Asset> {
+    ASSET_STORE.assets.get(path)
+}
+
+/// Every address at which there is a file: with the hash, and without.
+pub fn paths() -> impl Iterator<Item = &'static str> {
+    ASSET_STORE.assets.keys().map(String::as_str)
 }
 
 /// The address of a file by its plain name, such as `reader.css`; the address without a hash if there

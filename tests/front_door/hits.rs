@@ -61,6 +61,24 @@ fn a_kept_page_has_the_headers_of_one_that_is_made() {
 }
 
 #[test]
+fn a_file_of_the_program_is_answered_below_the_application_as_by_it() {
+    let app = TestApp::new();
+    let sheet = app.page("/").attributes("link[rel=stylesheet]", "href").remove(0);
+    for headers in [&[][..], &[("if-none-match", "*")]] {
+        // A query leads to the application, which makes the file for the first who asks.
+        let made = app.get_with(&format!("{sheet}?v=1"), headers);
+        let (kept, asked) = transactions(&app, || app.get_with(&sheet, headers));
+        assert_eq!((kept.status, kept.body == made.body, asked), (made.status, true, 0));
+        assert_eq!(kept.header_names(), made.header_names());
+        for name in made.header_names().iter().filter(|name| **name != "date") {
+            assert_eq!(kept.header(name), made.header(name), "{name}");
+        }
+    }
+    let head = app.send(Method::HEAD, &sheet, &[]);
+    assert_eq!((head.status, head.body.len()), (200, 0));
+}
+
+#[test]
 fn a_query_that_says_nothing_is_answered_with_the_same_kept_page() {
     let app = read_site();
     let plain = app.page("/articles/a/").body;

@@ -1,13 +1,13 @@
 //! Files: the program's own (`/assets/`), those that live articles use (`/uploads/`), and picture sizes
 //! (`/media/`).
 
+mod assets;
 mod body;
 mod handover;
 mod ranges;
 mod response;
 
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::Arc;
 
 use actix_web::http::header::{
     Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
@@ -16,20 +16,19 @@ use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
 
 use response::FileHeaders;
 
+pub use assets::ready_answer as ready_asset;
+
 use super::AppState;
-use super::cached_page::CachedPage;
 use super::error_pages::{failed, not_found};
 use super::kept_files::Content;
-use super::page_kind::{CachePolicy, PageKind};
 use super::redirect::{redirect_to, with_query};
 use super::warnings::Warning;
-use crate::domain::{contrast::Accent, path::SitePath};
+use crate::domain::path::SitePath;
 use crate::media::Digest;
 use crate::media::variant::PictureEncoding;
 use crate::store::live::files::{self, ServedFile};
 use crate::store::live::paths::{self, PathAnswer};
 use crate::store::{Conn, Result as StoreResult};
-use crate::view::assets;
 
 /// Uploads are cached briefly: a name can later refer to another file.
 const UPLOAD_CACHE_CONTROL: &str = "max-age=300, must-revalidate";
@@ -39,12 +38,9 @@ const VARIANT_CACHE_CONTROL: &str = "max-age=31536000, s-maxage=300, immutable";
 /// The kind of a site icon.
 const ICON_MIME: &str = "image/png";
 
-/// Assets requested so far, compressed quickly and then well. Bounded by the number of assets in the binary.
-static ASSETS: LazyLock<Mutex<HashMap<String, Arc<CachedPage>>>> = LazyLock::new(Mutex::default);
-
 /// `/assets/{name}.{hash}.{ext}`: a style sheet, script, font or icon.
 pub async fn asset(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
-    match kept_asset(&state, request.path()) {
+    match assets::at(&state, request.path()) {
         Some(asset) => asset.respond(request.headers(), StatusCode::OK),
         None => old_file(&state, &request).await,
     }
@@ -63,33 +59,6 @@ async fn old_file(state: &web::Data<AppState>, request: &HttpRequest) -> HttpRes
         Ok(PathAnswer::Gone { .. } | PathAnswer::Nothing) => not_found(state, request).await,
         Err(error) => failed(state, request, &error),
     }
-}
-
-fn kept_asset(state: &AppState, path: &str) -> Option<Arc<CachedPage>> {
-    let mut kept = ASSETS.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(asset) = kept.get(path) {
-        return Some(Arc::clone(asset));
-    }
-    // The accent style sheet is generated from its name. Not cached: there are too many names.
-    if let Some(accent) = path.strip_prefix("/assets/").and_then(Accent::from_file) {
-        return Some(Arc::new(CachedPage::new(
-            asset_kind("text/css; charset=utf-8", true),
-            accent.style_sheet(),
-        )));
-    }
-    let asset = assets::find(path)?;
-    let page = CachedPage::new(asset_kind(asset.mime, asset.immutable), asset.bytes.into_owned());
-    let (page, path) = (Arc::new(page), path.to_owned());
-    kept.insert(path.clone(), Arc::clone(&page));
-    state.pages.compression.improve(Arc::clone(&page), move |improved| {
-        ASSETS.lock().unwrap_or_else(PoisonError::into_inner).insert(path, Arc::new(improved));
-    });
-    Some(page)
-}
-
-fn asset_kind(mime: &'static str, is_immutable: bool) -> PageKind {
-    let policy = if is_immutable { CachePolicy::Immutable } else { CachePolicy::Revalidate };
-    PageKind { policy, ..PageKind::revalidated(mime) }
 }
 
 /// `/uploads/{name}`: the cleaned original, if something live uses it; else 404.
