@@ -59,7 +59,7 @@ impl PrintedReport<'_> {
         self.print_authors();
         later.iter().for_each(|line| println!("{line}"));
         if report.sample_removed {
-            println!("{}", t.say("report-sample-removed"));
+            println!("{}", t.say(self.would("report-sample-removed", "report-sample-would-go")));
         }
         if let Some(language) = &report.language_guessed {
             println!("{}", t.fill("report-language", language));

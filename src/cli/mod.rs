@@ -1,5 +1,7 @@
 //! The command line: commands, progress bars, reports.
 
+#[macro_use]
+mod lines;
 mod backup;
 mod check;
 mod check_report;

@@ -209,6 +209,8 @@ pub struct ArticleLine {
     pub kind: Kind,
     /// Current state.
     pub state: State,
+    /// Whether readers see an earlier document.
+    pub has_changes: bool,
     /// First category.
     pub category: Option<String>,
     /// Author, or else the account that created it.

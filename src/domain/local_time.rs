@@ -31,7 +31,9 @@ impl Occurrence {
 /// Why a typed date and time give no instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LocalTimeError {
-    /// Not a date from 1970 to 2199: 30 February, a word, nothing.
+    /// Nothing where the date belongs.
+    DayMissing,
+    /// Not a date from 1970 to 2199: 30 February, a word.
     NoDay,
     /// Not a time of day.
     NoHour,
@@ -43,6 +45,9 @@ pub enum LocalTimeError {
 
 /// Reads `2026-11-25` and `8:00` (or `8 h`, `08h30`) in `zone`; `turn` decides a repeated hour.
 pub fn read(day: &str, hour: &str, turn: Option<Occurrence>, zone: Zone) -> Result<Moment, LocalTimeError> {
+    if day.trim().is_empty() {
+        return Err(LocalTimeError::DayMissing);
+    }
     let day = read_day(day).ok_or(LocalTimeError::NoDay)?;
     let hour = read_hour(hour).ok_or(LocalTimeError::NoHour)?;
     match zone.instants(NaiveDateTime::new(day, hour)) {
@@ -103,7 +108,8 @@ mod tests {
 
     #[test]
     fn what_is_no_day_or_no_hour_is_said_so() {
-        for day in ["2026-02-30", "", "demain", "2026-13-01", "99999-01-01", "1-1-1", "2500-01-01"] {
+        assert_eq!(shown(" ", "8:00", None), Err(LocalTimeError::DayMissing));
+        for day in ["2026-02-30", "demain", "2026-13-01", "99999-01-01", "1-1-1", "2500-01-01"] {
             assert_eq!(shown(day, "8:00", None), Err(LocalTimeError::NoDay), "{day}");
         }
         for hour in ["", "25:00", "8:60", "midi", "-1:00", "8:0x", "800"] {

@@ -516,3 +516,27 @@ fn what_the_program_makes_is_closed_to_others_whatever_the_umask() {
     }
     assert_eq!(open, Vec::<String>::new());
 }
+
+#[test]
+fn a_command_whose_reader_leaves_does_its_work_to_the_end() {
+    let folder = tempfile::tempdir().expect("a folder");
+    drop(new_database(folder.path()));
+    site(folder.path(), "---\ntitle: A\n---\nTexte.\n");
+    for args in [&["import", "site"][..], &["check", "--all"], &["user", "list"], &["export", "sortie"]] {
+        // Nobody reads from the beginning on.
+        let mut program = Command::new(env!("CARGO_BIN_EXE_chapeau"))
+            .args(args)
+            .current_dir(folder.path())
+            .env_remove("DATABASE_URL")
+            .env("LC_ALL", "C")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program");
+        drop(program.stdout.take());
+        let output = program.wait_with_output().expect("the end");
+        assert_ne!(output.status.code(), Some(101), "{args:?}: {}", said(&output));
+        assert!(!said(&output).contains("panicked"), "{args:?}: {}", said(&output));
+    }
+    assert!(folder.path().join("sortie/_posts/2024-01-01-a.md").exists());
+}

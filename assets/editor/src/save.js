@@ -186,7 +186,14 @@ export class Saver {
     form.element.dispatchEvent(new CustomEvent("errors", { detail: errors }));
     const isPartial = Object.keys(errors).length > 0;
     this.tell("accepted", { version: said.version, before, isPartial, isMerged: Boolean(said.merged), hour: said.saved });
+    this.showState();
     form.dispatchEvent(new CustomEvent("saved", { detail: said }));
+  }
+
+  /** What readers see of a live article is no longer what is saved. */
+  showState() {
+    const state = document.getElementById("state");
+    if (state?.dataset.saved) state.textContent = state.dataset.saved;
   }
 
   /**

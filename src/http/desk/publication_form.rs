@@ -45,6 +45,7 @@ pub(super) fn instant(
             let past = Refusal::HourPast;
             typed.wrong = Some((day, t.fill(past.key(), past.argument())));
         }
+        Err(LocalTimeError::DayMissing) => typed.wrong = Some((day, t.say("publication-day-missing"))),
         Err(LocalTimeError::NoDay) => typed.wrong = Some((day, t.say("publication-no-day"))),
         Err(LocalTimeError::NoHour) => typed.wrong = Some((hour, t.say("publication-no-hour"))),
         Err(LocalTimeError::Skipped(next)) => {

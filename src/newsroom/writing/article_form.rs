@@ -15,7 +15,7 @@ use crate::prose::article_form;
 use crate::store::Result as StoreResult;
 use crate::store::desk::articles::StoredArticle;
 use crate::store::desk::schedules::{self, Action};
-use crate::store::desk::{media_list, suggestions};
+use crate::store::desk::{live_documents, media_list, suggestions};
 
 /// The address prefix of media in an article.
 const UPLOADS: &str = "/uploads/";
@@ -33,6 +33,8 @@ pub struct OpenedArticle {
     pub planned: Option<Moment>,
     /// The schedule that failed, if any.
     pub held: Option<FailedSchedule>,
+    /// Whether readers see an earlier document.
+    pub has_changes: bool,
     /// Whether this editor may save it in its current state.
     pub may_write: bool,
     /// Suggestions for the fields.
@@ -69,19 +71,21 @@ pub(super) fn opened(
     let counted = proofreading::can_be_counted(&stored.document);
     let rendered =
         counted.then(|| proofreading::render(input, site, &stored, *now, newsroom.rendering)).transpose()?;
-    let (plans, held, suggestions, header, presence, facts) = newsroom.store.read_here(|db| {
-        let names = sheet.header.iter().filter_map(|picture| picture.image.strip_prefix(UPLOADS));
-        let header = names.filter_map(|name| media_list::by_name(db, name).transpose());
-        let header = header.collect::<StoreResult<Vec<Medium>>>()?;
-        Ok((
-            schedules::of(db, id)?,
-            schedules::failed(db, id)?,
-            suggestions::all(db)?,
-            header,
-            presence::present(db, context, &stored, "")?,
-            rendered.as_ref().map(|rendered| rendered.facts(db, &stored)).transpose()?,
-        ))
-    })?;
+    let (plans, held, has_changes, suggestions, header, presence, facts) =
+        newsroom.store.read_here(|db| {
+            let names = sheet.header.iter().filter_map(|picture| picture.image.strip_prefix(UPLOADS));
+            let header = names.filter_map(|name| media_list::by_name(db, name).transpose());
+            let header = header.collect::<StoreResult<Vec<Medium>>>()?;
+            Ok((
+                schedules::of(db, id)?,
+                schedules::failed(db, id)?,
+                !live_documents::with_changes(db, &[id])?.is_empty(),
+                suggestions::all(db)?,
+                header,
+                presence::present(db, context, &stored, "")?,
+                rendered.as_ref().map(|rendered| rendered.facts(db, &stored)).transpose()?,
+            ))
+        })?;
     let proof = rendered.zip(facts).map(|(rendered, facts)| rendered.proof(facts, site, &stored));
     let due = |action| plans.iter().find(|plan| plan.action == action).map(|plan| plan.due_at);
     Ok(OpenedArticle {
@@ -90,6 +94,7 @@ pub(super) fn opened(
         expires: due(Action::Withdraw).map(|at| shown(at, site.zone)).unwrap_or_default(),
         planned: due(Action::Publish),
         held,
+        has_changes,
         may_write: may_change(context, &stored),
         suggestions,
         presence,

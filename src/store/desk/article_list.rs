@@ -17,7 +17,7 @@ use crate::domain::{
 use crate::store::schema::{accounts, articles, schedules, working_copies, working_terms};
 use crate::store::{Conn, Result};
 
-use super::schedules::failed_of;
+use super::{live_documents, schedules::failed_of};
 
 mod choices;
 mod of_term;
@@ -168,6 +168,7 @@ pub fn lines(db: &mut Conn, ids: &[ArticleId]) -> Result<Vec<ArticleLine>> {
         .into_iter()
         .collect();
     let mut held = failed_of(db, ids)?;
+    let changed = live_documents::with_changes(db, ids)?;
     let first = |id: i32, kind: Taxonomy| {
         names.iter().find(|(article, role, _)| *article == id && role == kind.code()).map(|row| row.2.clone())
     };
@@ -178,6 +179,7 @@ pub fn lines(db: &mut Conn, ids: &[ArticleId]) -> Result<Vec<ArticleLine>> {
             title: row.title,
             kind: Kind::parse(&row.kind)?,
             state: State::parse(&row.state)?,
+            has_changes: changed.contains(&ArticleId(row.id)),
             category: first(row.id, Taxonomy::Category),
             author: first(row.id, Taxonomy::Author).or(row.owner),
             listed_at: Moment::from_naive_utc(row.listed_at),

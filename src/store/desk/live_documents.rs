@@ -1,6 +1,8 @@
 //! Live articles with the documents they were rendered from: what is rendered again when the renderer
 //! changes.
 
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 
 use super::articles::{self, StoredArticle};
@@ -9,7 +11,7 @@ use crate::domain::{
     article::{ArticleId, State},
     path::SitePath,
 };
-use crate::store::schema::{live_articles, live_bodies, revisions};
+use crate::store::schema::{live_articles, live_bodies, revisions, working_copies};
 use crate::store::{Conn, Result};
 
 /// A live article with the document readers see: the last published one, not the working copy.
@@ -32,6 +34,24 @@ pub fn document(db: &mut Conn, id: ArticleId) -> Result<Option<StoredArticle>> {
         return Ok(None);
     };
     Ok(Some(StoredArticle { document, path: SitePath::stored(path)?, language, translation_key, ..stored }))
+}
+
+/// Those of these articles that are live and have been changed since: readers see another document than the working copy.
+pub fn with_changes(db: &mut Conn, ids: &[ArticleId]) -> Result<HashSet<ArticleId>> {
+    let published = revisions::table
+        .filter(revisions::article_id.eq(working_copies::article_id))
+        .filter(revisions::reason.eq(RevisionReason::Published.code()))
+        .order((revisions::saved_at.desc(), revisions::id.desc()))
+        .select(revisions::document)
+        .limit(1)
+        .single_value();
+    let changed: Vec<i32> = working_copies::table
+        .inner_join(live_articles::table.on(live_articles::article_id.eq(working_copies::article_id)))
+        .filter(working_copies::article_id.eq_any(ids.iter().map(|id| id.0)))
+        .filter(working_copies::document.nullable().ne(published))
+        .select(working_copies::article_id)
+        .load(db)?;
+    Ok(changed.into_iter().map(ArticleId).collect())
 }
 
 /// Every live article, oldest first: what `rebuild` renders again.

@@ -130,7 +130,7 @@ impl<'a> ArticleListPage<'a> {
     }
 
     fn word(&self, line: &ArticleLine) -> String {
-        article_state::word(self.frame.t, line.state)
+        article_state::word_with_changes(self.frame.t, line.state, line.has_changes)
     }
 
     /// The instant to show for this state.

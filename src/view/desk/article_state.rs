@@ -27,6 +27,14 @@ pub(super) fn word(t: DeskMessages, state: State) -> String {
     })
 }
 
+/// The word for one article whose readers may see an earlier document.
+pub(super) fn word_with_changes(t: DeskMessages, state: State, has_changes: bool) -> String {
+    match (state, has_changes) {
+        (State::Published, true) => t.say("list-state-published-changed"),
+        _ => word(t, state),
+    }
+}
+
 /// The word for several.
 pub(super) fn words(t: DeskMessages, state: Option<State>) -> String {
     t.say(match state {

@@ -121,7 +121,7 @@ impl<'a> PublicationPage<'a> {
     }
 
     fn word(&self) -> String {
-        article_state::word(self.frame.t, self.f.state)
+        article_state::word_with_changes(self.frame.t, self.f.state, self.f.changed)
     }
 
     fn is_live(&self) -> bool {

@@ -82,6 +82,35 @@ fn what_is_published_now_is_there_at_once() {
 }
 
 #[test]
+fn what_was_changed_since_a_publication_is_said_wherever_its_state_is() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    let id = begin(&app, &desk, READY);
+    let said = "Publié, modifications pas encore en ligne";
+    let states = |wanted: &str| {
+        for page in
+            ["/desk/articles".to_owned(), format!("/desk/articles/{}", id.0), below(id, "publication")]
+        {
+            let badge = desk.page(&page).all(".badge");
+            assert!(badge.iter().any(|badge| badge == wanted), "{page}: {badge:?}");
+        }
+    };
+    states("Brouillon");
+    publish(&app, &desk, id);
+    states("Publié");
+    let corrected = READY.replace("Un texte", "Un okapi");
+    writing::save(&app.context(&desk.editor()), id, stored(&app, id).version, &corrected).expect("a save");
+    states(said);
+    publish(&app, &desk, id);
+    states("Publié");
+    // Back to what readers see.
+    writing::save(&app.context(&desk.editor()), id, stored(&app, id).version, READY).expect("a save");
+    states(said);
+    writing::save(&app.context(&desk.editor()), id, stored(&app, id).version, &corrected).expect("a save");
+    states("Publié");
+}
+
+#[test]
 fn readers_find_an_article_from_the_request_after_its_publication_to_that_of_its_withdrawal() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Publisher);
@@ -146,7 +175,7 @@ fn hours_that_make_no_sense_come_back_with_a_sentence_and_what_was_typed() {
     for (day, hour, sentence) in [
         ("2026-02-30", "8:00", "Cette date n’existe pas"),
         ("demain", "8:00", "Cette date n’existe pas"),
-        ("", "", "Cette date n’existe pas"),
+        ("", "", "Choisissez une date"),
         ("2026-12-01", "25:00", "Cette heure n’existe pas"),
         ("2026-12-01", "<b>", "Cette heure n’existe pas"),
         ("2026-11-20", "9:59", "Cette heure est déjà passée"),

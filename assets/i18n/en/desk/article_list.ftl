@@ -22,6 +22,7 @@ list-state-draft = Draft
 list-state-in-review = To review
 list-state-scheduled = Scheduled
 list-state-published = Published
+list-state-published-changed = Published, changes not online yet
 list-state-withdrawn = Archived
 list-state-trash = Bin
 list-search = Find a title

@@ -109,13 +109,14 @@ report-authors-more = { $count ->
 }
 report-authors-hint = --map NAME=ACCOUNT attributes the articles of one to an account; so does the page of the import at the desk
 report-sample-removed = the sample articles were taken away to make room
+report-sample-would-go = the sample articles would be taken away to make room
 report-language = language: { $name }, from the texts themselves; a key `lang` in _config.yml decides
 report-nothing = nothing became an article or a page.
 report-nothing-drafts = { $count ->
     [one] nothing became an article or a page that readers see; { $shown } draft only editors see.
    *[other] nothing became an article or a page that readers see; { $shown } drafts only editors see.
 }
-report-understood = Understood are folders and .zip files of Jekyll, Siteleaf, Hugo, Zola, Pelican, Eleventy and Hexo, and of Markdown or HTML files that begin with a title between two lines `---`.
+report-understood = Understood are the backup of SPIP, the exports of WordPress, Ghost and Dotclear, folders and .zip files of Jekyll, Siteleaf, Hugo, Zola, Pelican, Eleventy and Hexo, and of Markdown or HTML files that begin with a title between two lines `---`.
 report-question = question: { $name } { $answer }
 report-undo-batch = import { $number } of { $source }
 report-undo-would = { $batch }: would be taken back: { $what }

@@ -42,6 +42,7 @@ publication-hour = Time
 publication-zone = Times are in { $name }.
 publication-twice = That night this time exists twice. Which one?
 publication-skipped = This time does not exist: the clocks go forward that night. The next one is { $name }.
+publication-day-missing = Choose a date.
 publication-no-day = There is no such date. Write it like this: 25/04/2026.
 publication-no-hour = There is no such time. Write it like this: 8:00.
 publication-choose = Choose “Now” or “Schedule”.

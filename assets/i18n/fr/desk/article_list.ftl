@@ -22,6 +22,7 @@ list-state-draft = Brouillon
 list-state-in-review = À relire
 list-state-scheduled = Programmé
 list-state-published = Publié
+list-state-published-changed = Publié, modifications pas encore en ligne
 list-state-withdrawn = Archivé
 list-state-trash = Corbeille
 list-search = Chercher un titre

@@ -109,13 +109,14 @@ report-authors-more = { $count ->
 }
 report-authors-hint = --map NOM=COMPTE attribue les articles d’un auteur à un compte ; la page de l’import à la rédaction aussi
 report-sample-removed = les articles d’exemple ont été retirés pour faire de la place
+report-sample-would-go = les articles d’exemple seraient retirés pour faire de la place
 report-language = langue : { $name }, d’après les textes eux-mêmes ; une clé `lang` dans _config.yml en décide
 report-nothing = rien n’est devenu un article ni une page.
 report-nothing-drafts = { $count ->
     [one] rien n’est devenu un article ni une page que les lecteurs voient ; { $shown } brouillon n’est vu que de la rédaction.
    *[other] rien n’est devenu un article ni une page que les lecteurs voient ; { $shown } brouillons ne sont vus que de la rédaction.
 }
-report-understood = L’import comprend les dossiers et les fichiers .zip de Jekyll, Siteleaf, Hugo, Zola, Pelican, Eleventy et Hexo, et les fichiers Markdown ou HTML qui commencent par un titre entre deux lignes `---`.
+report-understood = L’import comprend la sauvegarde de SPIP, les exports de WordPress, de Ghost et de Dotclear, les dossiers et les fichiers .zip de Jekyll, Siteleaf, Hugo, Zola, Pelican, Eleventy et Hexo, et les fichiers Markdown ou HTML qui commencent par un titre entre deux lignes `---`.
 report-question = question : { $name } { $answer }
 report-undo-batch = import n° { $number } de { $source }
 report-undo-would = { $batch } : l’annulation ferait ceci : { $what }

@@ -42,6 +42,7 @@ publication-hour = Heure
 publication-zone = Les heures sont données en { $name }.
 publication-twice = Cette nuit-là, cette heure existe deux fois. Laquelle ?
 publication-skipped = Cette heure n’existe pas : les horloges avancent cette nuit-là. La suivante est { $name }.
+publication-day-missing = Choisissez une date.
 publication-no-day = Cette date n’existe pas. Écrivez-la ainsi : 25/04/2026.
 publication-no-hour = Cette heure n’existe pas. Écrivez-la ainsi : 8:00.
 publication-choose = Choisissez « Maintenant » ou « Programmer ».

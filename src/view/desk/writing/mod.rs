@@ -39,6 +39,8 @@ pub struct Writing {
     pub kind: Kind,
     /// Its state.
     pub state: State,
+    /// Whether readers see an earlier document.
+    pub has_changes: bool,
     /// The version that the next save starts from.
     pub version: i32,
     /// Identifies a new form, so that sending it twice creates one article.
@@ -118,7 +120,13 @@ impl<'a> WritingPage<'a> {
     }
 
     fn badge(&self) -> (&'static str, String) {
-        (article_state::class(self.w.state), article_state::word(self.frame.t, self.w.state))
+        let word = article_state::word_with_changes(self.frame.t, self.w.state, self.w.has_changes);
+        (article_state::class(self.w.state), word)
+    }
+
+    /// The word of its state after the next save: what was live is no longer what is saved.
+    fn state_once_saved(&self) -> String {
+        article_state::word_with_changes(self.frame.t, self.w.state, true)
     }
 
     /// « Enregistré à 12:41 », with the date if not today; empty while nothing is typed.
