@@ -168,7 +168,7 @@ impl ImportDocument {
             answered.push(format!("language {tag}"));
         }
         let language = own_language.or(answer).or_else(|| config.language.clone());
-        let visibility = visibility::read(&values, &matter, config.generator, zone, &mut findings);
+        let visibility = visibility::read(&values, &matter, config, zone, &mut findings);
         let hidden = placed.hidden.or(visibility.hidden);
         Self {
             file: file.clone(),
