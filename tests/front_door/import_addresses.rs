@@ -2,6 +2,7 @@
 
 use chapeau::domain::editor::Role;
 use chapeau::newsroom::import::report::ImportReport;
+use chapeau::newsroom::import::{OrderWords, import_as};
 
 use crate::house::{TestApp, png};
 
@@ -168,6 +169,74 @@ fn documents_answer_where_their_old_site_had_them_whatever_their_names() {
         answers(&app, address);
     }
     assert_eq!(silent(&report), Vec::<&str>::new(), "{report:?}");
+}
+
+#[test]
+fn what_a_server_shows_at_a_second_address_answers_there() {
+    let app = TestApp::new();
+    let report = app.import(&[
+        (
+            "_config.yml",
+            "title: Essai\npermalink: /:year/:month/:day/:title\ncollections: {guides: {output: true}}\n\
+             defaults: [{scope: {path: images, type: pages}, values: {published: false}}]\n",
+        ),
+        ("_guides/index.md", &post("title: Tous les guides")),
+        ("_guides/velo/index.md", &post("title: Le vélo")),
+        ("_guides/velo/pistes.json", "{}"),
+        ("_posts/2022-06-30-soir.md", &post("title: Un soir\ndate: 2022-06-30 23:30:00")),
+        ("_posts/2022-06-30-nuit.md", &post("title: Une nuit\ndate: '2022-06-30 00:30:00'")),
+        ("_posts/2022-02-30-rond.md", &post("title: Un mois trop court")),
+        ("humans.txt", "Une équipe."),
+        ("README.txt", "Pour qui programme."),
+        ("requirements.txt", "jekyll"),
+    ]);
+    for address in [
+        "/guides/",
+        "/guides/velo/",
+        "/guides/velo/index",
+        "/guides/velo/pistes.json",
+        // Which of the two days it was depends on the machine that built the site.
+        "/2022/06/30/soir",
+        "/2022/07/01/soir",
+        "/2022/06/30/nuit",
+        "/2022/03/02/rond",
+        "/humans.txt",
+    ] {
+        answers(&app, address);
+    }
+    for address in ["/README.txt", "/requirements.txt", "/2022/06/29/nuit"] {
+        assert_eq!(app.get(address).status, 404, "{address}");
+    }
+    assert_eq!(app.get("/guides/").header("location"), "/guides/index");
+    assert_eq!(silent(&report), Vec::<&str>::new());
+}
+
+#[test]
+fn the_folder_that_the_configuration_names_is_the_site() {
+    let app = TestApp::new();
+    let repository = app.folder().join("depot");
+    for (path, text) in [
+        ("_config.yml", "title: Essai\nsource: ./web/\n".to_owned()),
+        ("web/_config.yml", "permalink: pretty\n".to_owned()),
+        ("web/_posts/2024-01-02-un.md", "---\ntitle: Un\n---\n[plan](/plans/ville.geojson)\n".to_owned()),
+        ("web/plans/ville.geojson", "{}".to_owned()),
+        ("outils/note.md", post("title: Note")),
+        ("_posts/2024-01-03-deux.md", post("title: Deux")),
+    ] {
+        let path = repository.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    }
+    let order = OrderWords::default().order().expect("an order");
+    let report = import_as(&app.newsroom, &repository, &order, app.now(), &mut |_, _| {}).expect("an import");
+    for address in ["/2024/01/02/un.html", "/plans/ville.geojson"] {
+        answers(&app, address);
+    }
+    for address in ["/2024/01/03/deux.html", "/outils/note.html", "/web/plans/ville.geojson"] {
+        assert_eq!(app.get(address).status, 404, "{address}");
+    }
+    assert_eq!((report.summary().articles, report.summary().pages), (1, 0), "{:?}", report.files);
+    assert_eq!(silent(&report), Vec::<&str>::new());
 }
 
 #[test]

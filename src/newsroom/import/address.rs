@@ -89,6 +89,13 @@ pub fn of(facts: &AddressFacts<'_>, config: &SiteConfig) -> (Option<SitePath>, V
     }
 }
 
+/// The address that Jekyll gives a document on a machine with UTC. A configuration without `timezone` means the zone of
+/// the machine that built the site, which nobody knows here.
+pub fn in_utc(facts: &AddressFacts<'_>, config: &SiteConfig) -> Option<SitePath> {
+    let date = facts.date.filter(|_| config.generator == Generator::Jekyll)?;
+    of(&AddressFacts { date: Some(date.with_timezone(&Tz::UTC)), ..*facts }, config).0
+}
+
 /// Converts an old address to one of this site: a path from `redirect_from` with or without query, or an absolute
 /// URL of the old host. A finding if it is neither.
 pub fn old(text: &str, site: &OldSite) -> Result<OldAddress, Finding> {
