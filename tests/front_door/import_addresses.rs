@@ -240,6 +240,46 @@ fn the_folder_that_the_configuration_names_is_the_site() {
 }
 
 #[test]
+fn pictures_of_a_collection_answer_where_its_permalink_put_them() {
+    let app = TestApp::new();
+    let site = app.folder().join("guides");
+    let config = "title: Essai\nexclude: [_guides/prive]\ncollections:\n  \
+                  guides: {output: true, permalink: '/mode-emploi/:path/'}\n  \
+                  fiches: {output: true, permalink: '/f/:name:output_ext'}\n  caches: {permalink: '/c/:path/'}\n";
+    let guide = "---\ntitle: Le guide\n---\n![Plan](/mode-emploi/img/plan.png) ![Vue](/f/vue.png)\n";
+    let (plan, view, secret, hidden) = (png(4, 4), png(5, 4), png(6, 4), png(7, 4));
+    for (path, bytes) in [
+        ("_config.yml", config.as_bytes()),
+        ("_guides/guide.md", guide.as_bytes()),
+        ("_guides/img/plan.png", &plan),
+        ("_guides/prive/secret.png", &secret),
+        ("_fiches/img/vue.png", &view),
+        ("_caches/cache.png", &hidden),
+    ] {
+        let path = site.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, bytes).expect("a file");
+    }
+    let import = || {
+        let order = OrderWords::default().order().expect("an order");
+        import_as(&app.newsroom, &site, &order, app.now(), &mut |_, _| {}).expect("an import")
+    };
+    let report = import();
+    for address in ["/mode-emploi/guide/", "/mode-emploi/img/plan.png", "/f/vue.png"] {
+        answers(&app, address);
+    }
+    for address in
+        ["/mode-emploi/prive/secret.png", "/guides/prive/secret.png", "/c/cache.png", "/caches/cache.png"]
+    {
+        assert_eq!(app.get(address).status, 404, "{address}");
+    }
+    let codes = report.files.iter().flat_map(|file| &file.remarks).map(|remark| remark.code.as_str());
+    assert!(codes.clone().all(|code| code != "missing-file"), "{:?}", codes.collect::<Vec<_>>());
+    assert_eq!(silent(&report), Vec::<&str>::new());
+    assert_eq!(import().removed, Vec::<String>::new(), "a second import finds them again");
+}
+
+#[test]
 fn one_permalink_in_two_languages_is_two_addresses() {
     let app = TestApp::new();
     let files = [
