@@ -99,9 +99,9 @@ pub fn ask(context: &RequestContext, id: BatchId, answer: &QuestionAnswer) -> Re
     }
     let order = KeptOrder { order: &again.words, failed: None }.json();
     let (command, account) = (again.words.command(), context.editor.id);
-    Ok(newsroom
-        .store
-        .write_here(|db| asked_imports::ask(db, &batch.source, &command, account, &order, now))?)
+    let asked =
+        newsroom.store.write_here(|db| asked_imports::ask(db, &batch, &command, account, &order, now))?;
+    asked.map_err(|other| refused(ImportRefusal::UnderWay(other.0.to_string())))
 }
 
 fn refused(why: ImportRefusal) -> Error {

@@ -101,7 +101,7 @@ impl Ids {
     /// The id kramdown's GFM parser gives a heading text; a duplicate gets `-1`.
     fn of(&mut self, text: &str) -> String {
         let mut id = String::with_capacity(text.len());
-        for letter in text.trim_start().chars().flat_map(char::to_lowercase) {
+        for letter in text.chars().flat_map(char::to_lowercase) {
             match letter {
                 ' ' | '\t' | '\n' => id.push('-'),
                 '-' | '_' => id.push(letter),

@@ -2,6 +2,7 @@
 
 use chapeau::domain::editor::Role;
 use chapeau::newsroom::import::report::ImportReport;
+use chapeau::newsroom::import::{OrderWords, import_as};
 
 use crate::house::{TestApp, png};
 
@@ -168,6 +169,114 @@ fn documents_answer_where_their_old_site_had_them_whatever_their_names() {
         answers(&app, address);
     }
     assert_eq!(silent(&report), Vec::<&str>::new(), "{report:?}");
+}
+
+#[test]
+fn what_a_server_shows_at_a_second_address_answers_there() {
+    let app = TestApp::new();
+    let report = app.import(&[
+        (
+            "_config.yml",
+            "title: Essai\npermalink: /:year/:month/:day/:title\ncollections: {guides: {output: true}}\n\
+             defaults: [{scope: {path: images, type: pages}, values: {published: false}}]\n",
+        ),
+        ("_guides/index.md", &post("title: Tous les guides")),
+        ("_guides/velo/index.md", &post("title: Le vélo")),
+        ("_guides/velo/pistes.json", "{}"),
+        ("_posts/2022-06-30-soir.md", &post("title: Un soir\ndate: 2022-06-30 23:30:00")),
+        ("_posts/2022-06-30-nuit.md", &post("title: Une nuit\ndate: '2022-06-30 00:30:00'")),
+        ("_posts/2022-02-30-rond.md", &post("title: Un mois trop court")),
+        ("humans.txt", "Une équipe."),
+        ("README.txt", "Pour qui programme."),
+        ("requirements.txt", "jekyll"),
+    ]);
+    for address in [
+        "/guides/",
+        "/guides/velo/",
+        "/guides/velo/index",
+        "/guides/velo/pistes.json",
+        // Which of the two days it was depends on the machine that built the site.
+        "/2022/06/30/soir",
+        "/2022/07/01/soir",
+        "/2022/06/30/nuit",
+        "/2022/03/02/rond",
+        "/humans.txt",
+    ] {
+        answers(&app, address);
+    }
+    for address in ["/README.txt", "/requirements.txt", "/2022/06/29/nuit"] {
+        assert_eq!(app.get(address).status, 404, "{address}");
+    }
+    assert_eq!(app.get("/guides/").header("location"), "/guides/index");
+    assert_eq!(silent(&report), Vec::<&str>::new());
+}
+
+#[test]
+fn the_folder_that_the_configuration_names_is_the_site() {
+    let app = TestApp::new();
+    let repository = app.folder().join("depot");
+    for (path, text) in [
+        ("_config.yml", "title: Essai\nsource: ./web/\n".to_owned()),
+        ("web/_config.yml", "permalink: pretty\n".to_owned()),
+        ("web/_posts/2024-01-02-un.md", "---\ntitle: Un\n---\n[plan](/plans/ville.geojson)\n".to_owned()),
+        ("web/plans/ville.geojson", "{}".to_owned()),
+        ("outils/note.md", post("title: Note")),
+        ("_posts/2024-01-03-deux.md", post("title: Deux")),
+    ] {
+        let path = repository.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    }
+    let order = OrderWords::default().order().expect("an order");
+    let report = import_as(&app.newsroom, &repository, &order, app.now(), &mut |_, _| {}).expect("an import");
+    for address in ["/2024/01/02/un.html", "/plans/ville.geojson"] {
+        answers(&app, address);
+    }
+    for address in ["/2024/01/03/deux.html", "/outils/note.html", "/web/plans/ville.geojson"] {
+        assert_eq!(app.get(address).status, 404, "{address}");
+    }
+    assert_eq!((report.summary().articles, report.summary().pages), (1, 0), "{:?}", report.files);
+    assert_eq!(silent(&report), Vec::<&str>::new());
+}
+
+#[test]
+fn pictures_of_a_collection_answer_where_its_permalink_put_them() {
+    let app = TestApp::new();
+    let site = app.folder().join("guides");
+    let config = "title: Essai\nexclude: [_guides/prive]\ncollections:\n  \
+                  guides: {output: true, permalink: '/mode-emploi/:path/'}\n  \
+                  fiches: {output: true, permalink: '/f/:name:output_ext'}\n  caches: {permalink: '/c/:path/'}\n";
+    let guide = "---\ntitle: Le guide\n---\n![Plan](/mode-emploi/img/plan.png) ![Vue](/f/vue.png)\n";
+    let (plan, view, secret, hidden) = (png(4, 4), png(5, 4), png(6, 4), png(7, 4));
+    for (path, bytes) in [
+        ("_config.yml", config.as_bytes()),
+        ("_guides/guide.md", guide.as_bytes()),
+        ("_guides/img/plan.png", &plan),
+        ("_guides/prive/secret.png", &secret),
+        ("_fiches/img/vue.png", &view),
+        ("_caches/cache.png", &hidden),
+    ] {
+        let path = site.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, bytes).expect("a file");
+    }
+    let import = || {
+        let order = OrderWords::default().order().expect("an order");
+        import_as(&app.newsroom, &site, &order, app.now(), &mut |_, _| {}).expect("an import")
+    };
+    let report = import();
+    for address in ["/mode-emploi/guide/", "/mode-emploi/img/plan.png", "/f/vue.png"] {
+        answers(&app, address);
+    }
+    for address in
+        ["/mode-emploi/prive/secret.png", "/guides/prive/secret.png", "/c/cache.png", "/caches/cache.png"]
+    {
+        assert_eq!(app.get(address).status, 404, "{address}");
+    }
+    let codes = report.files.iter().flat_map(|file| &file.remarks).map(|remark| remark.code.as_str());
+    assert!(codes.clone().all(|code| code != "missing-file"), "{:?}", codes.collect::<Vec<_>>());
+    assert_eq!(silent(&report), Vec::<&str>::new());
+    assert_eq!(import().removed, Vec::<String>::new(), "a second import finds them again");
 }
 
 #[test]

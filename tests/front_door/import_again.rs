@@ -155,3 +155,19 @@ fn what_cannot_be_read_any_more_is_said_with_the_command() {
     carry_out(&app.newsroom, app.now()).expect("it is carried out");
     assert!(desk.page("/desk/imports/3").text().contains("content/posts sont des articles sans date"));
 }
+
+#[test]
+fn of_those_who_ask_at_the_same_moment_one_is_answered() {
+    let app = TestApp::new();
+    let site = put(&app, &UNDATED);
+    command(&app, &site);
+    let desk = app.desk("camille", Role::Admin);
+    let mut statuses: Vec<u16> = std::thread::scope(|scope| {
+        let ask = || desk.post("/desk/imports/1/again", &[("answer", "posts")]).status;
+        let asking: Vec<_> = (0..6).map(|_| scope.spawn(ask)).collect();
+        asking.into_iter().map(|one| one.join().expect("an answer")).collect()
+    });
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 422, 422, 422, 422, 422]);
+    assert_eq!(desk.get("/desk/imports/3").status, 404, "one waits");
+}

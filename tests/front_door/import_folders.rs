@@ -73,6 +73,38 @@ fn notes_of_obsidian_are_pages_whose_links_lead_on() {
 }
 
 #[test]
+fn models_for_new_texts_are_no_pages() {
+    for (files, hidden, shown) in [
+        (
+            [
+                ("Notes/Un.md", "Voir [[Deux]]."),
+                ("Modèles/Jour.md", "SECRET du {{date}}."),
+                ("Deux.md", "Texte."),
+            ],
+            "/modeles/jour/",
+            "/notes/un/",
+        ),
+        (
+            [
+                ("guide/templates/vide.md", "# SECRET {{title}}"),
+                ("guide/templates/choisir.md", "# Choisir un gabarit"),
+                ("un.md", "Texte."),
+            ],
+            "/guide/templates/vide/",
+            "/guide/templates/choisir/",
+        ),
+    ] {
+        let app = TestApp::new();
+        let files = files.map(|(path, text)| (path, text.as_bytes()));
+        let report = bring(&app, &files);
+        assert_eq!(report.summary().pages, 2, "{:?}", report.files);
+        assert_eq!(app.get(hidden).status, 404, "{hidden}");
+        assert_eq!(app.get(shown).status, 200, "{shown}");
+        assert!(!app.page("/plan-du-site/").text().contains("SECRET"));
+    }
+}
+
+#[test]
 fn an_export_of_notion_loses_the_numbers_behind_its_names() {
     let app = TestApp::new();
     let number = "0123456789abcdef0123456789abcdef";

@@ -120,6 +120,8 @@ fn dates_are_those_that_jekyll_computes() {
         ("_posts/2014-02-01-feb30.md", "---\ntitle: C\ndate: 2014-02-30\n---\nx\n"),
         ("_posts/2014-03-09-offset.md", "---\ntitle: D\ndate: 2017-06-24 22:52:00 -0700\n---\nx\n"),
         ("_posts/14-3-9-two.md", "---\ntitle: E\n---\nx\n"),
+        ("_posts/2014-03-09-text.md", "---\ntitle: F\ndate: 2014-03-09 1:2:3\n---\nx\n"),
+        ("_posts/2014-11-31-rolled.md", "---\ntitle: G\n---\nx\n"),
     ]);
     for (address, published) in [
         ("/2014/03/08/utc.html", "2014-03-08T21:30:00-05:00"),
@@ -127,6 +129,8 @@ fn dates_are_those_that_jekyll_computes() {
         ("/2014/03/02/feb30.html", "2014-03-02T00:00:00-05:00"),
         ("/2017/06/25/offset.html", "2017-06-25T01:52:00-04:00"),
         ("/2014/03/09/two.html", "2014-03-09T00:00:00-05:00"),
+        ("/2014/03/09/text.html", "2014-03-09T01:02:03-05:00"),
+        ("/2014/12/01/rolled.html", "2014-12-01T00:00:00-05:00"),
     ] {
         let page = app.page(address);
         let said = page.attributes("meta[property='article:published_time']", "content");

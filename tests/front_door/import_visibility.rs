@@ -100,6 +100,18 @@ fn what_a_site_hid_is_nowhere() {
             "_posts/x/2026-10-01-secret.md",
             "",
         ),
+        (
+            "published in the defaults of a collection",
+            "collections: {notes: {output: true}}\ndefaults: [{scope: {type: notes}, values: {published: false}}]",
+            "_notes/secret.md",
+            "",
+        ),
+        (
+            "published in the defaults of several folders",
+            "defaults: [{scope: {path: '_posts/{x,y}*'}, values: {published: false}}]",
+            "_posts/y2/2026-10-01-secret.md",
+            "",
+        ),
         ("a folder that begins with _", JEKYLL, "_posts/_brouillons/2026-10-01-secret.md", ""),
         ("a name that begins with _", JEKYLL, "_posts/_2026-10-01-secret.md", ""),
         ("a name that begins with .", JEKYLL, "_posts/.2026-10-01-secret.md", ""),
@@ -156,6 +168,45 @@ fn what_a_site_showed_is_shown() {
             "/secrets/2999/01/01/secret.html",
         ),
         (
+            "published in the defaults of pages, which Jekyll does not ask",
+            "defaults: [{scope: {path: secret.md}, values: {published: false}}]",
+            "secret.md",
+            "",
+            "/secret.html",
+        ),
+        (
+            "a scope that begins with a slash and holds for nothing",
+            "defaults: [{scope: {path: /_posts}, values: {published: false}}]",
+            "_posts/2026-10-01-secret.md",
+            "",
+            "/secrets/2026/10/01/secret.html",
+        ),
+        (
+            "of two scopes of a page, the last that says the key",
+            "defaults:\n- {scope: {path: doc, type: pages}, values: {permalink: '/un/:basename/'}}\n\
+             - {scope: {path: docs}, values: {lang: fr}}\n\
+             - {scope: {path: doc, type: pages}, values: {permalink: '/deux/:basename/'}}",
+            "docs/secret.md",
+            "",
+            "/deux/secret/",
+        ),
+        (
+            "unpublished: true",
+            "unpublished: true",
+            "_posts/2026-10-01-secret.md",
+            "published: false",
+            "/secrets/2026/10/01/secret.html",
+        ),
+        ("unpublished: true for a page", "unpublished: true", "secret.md", "published:", "/secret.html"),
+        (
+            "an included folder of a collection that is not written",
+            "include: [_pages]\ncollections: {pages: {output: false}}",
+            "_pages/secret.md",
+            "",
+            "/_pages/secret.html",
+        ),
+        ("a page below collections_dir", "collections_dir: c", "c/secret.md", "", "/c/secret.html"),
+        (
             "show_drafts",
             "show_drafts: true",
             "_drafts/secret.md",
@@ -185,7 +236,8 @@ fn what_a_site_showed_is_shown() {
 
 #[test]
 fn a_file_that_the_site_hid_is_not_served_even_if_an_article_names_it() {
-    let config = "collections: {notes: {output: false}}\nexclude: [tmp]\n";
+    let config = "collections: {notes: {output: false}}\nexclude: [tmp]\n\
+                  defaults: [{scope: {path: interne}, values: {published: false}}]\n";
     for path in [
         "tmp/plan.png",
         "_prive/plan.png",
@@ -193,6 +245,7 @@ fn a_file_that_the_site_hid_is_not_served_even_if_an_article_names_it() {
         ".cache/plan.png",
         "_notes/plan.png",
         "uploads/_plan.png",
+        "interne/plan.png",
     ] {
         let app = TestApp::new();
         let picture = png(5, 5);

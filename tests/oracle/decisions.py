@@ -74,7 +74,7 @@ def liquid_in_code(theirs, ours, page):
 def nameless_heading(theirs, ours, page):
     """A heading without a letter gets an id."""
     return ([kind for kind, _ in without_sign(theirs)] == ["id"] == [kind for kind, _ in ours]
-            and theirs[0][1].strip("-") == "" and re.fullmatch(r"partie(-\d+)?", ours[0][1]) is not None)
+            and re.fullmatch(r"-*\d*", theirs[0][1]) is not None and re.fullmatch(r"partie(-\d+)?", ours[0][1]) is not None)
 
 
 @decision
@@ -154,6 +154,14 @@ def number_begins_no_list(theirs, ours, page):
 
 
 @decision
+def lone_bullet(theirs, ours, page):
+    """A bullet alone on its line: Jekyll shows the sign, ours is an empty item."""
+    bare = lambda items: re.sub(r"[-+*]", "", texts(items))
+    return ("li", "") in ours and texts(theirs) != texts(ours) and bare(theirs) == bare(ours) and (
+        re.search(r"(?m)^[ \t>]*[-+*][ \t]*$", page.body) is not None)
+
+
+@decision
 def heading_in_html(theirs, ours, page):
     """A heading written as HTML gets an id, like every heading."""
     return (kinds(theirs) == kinds(ours) == {"id"} and len(theirs) == len(ours) and not any(id for _, id in theirs)
@@ -195,6 +203,8 @@ def words(text):
 def attribute_list(theirs, ours, page):
     """An attribute list after plain text, which Jekyll shows."""
     bare = lambda items: [(kind, re.sub(r"\{::?[^}]*\}|\{:/[^}]*\}", "", text)) for kind, text in items]
+    if "{:" in texts(theirs) and kinds(ours) == {"id", "heading"}:
+        return texts(bare(theirs)) == texts(ours) and ("id", "") not in ours
     return theirs != ours and "{:" in texts(theirs) and [item for item in bare(theirs) if item[1] or item[0] not in TEXTS] == ours
 
 

@@ -45,7 +45,7 @@ function fence(line) {
  * @param {string} line
  */
 export function item(line) {
-  const found = /^ {0,3}(?:([*+-])|(\d+)\.)(?=[ \t]|$)[ \t]*/.exec(line);
+  const found = /^ {0,3}(?:([*+-])(?=[ \t]|$)|(\d+)\.(?=[ \t]))[ \t]*/.exec(line);
   if (!found || isRule(line)) return null;
   return { isNumber: found[2] !== undefined, number: Number(found[2]), content: found[0].length === line.length ? 4 : found[0].length };
 }

@@ -4,8 +4,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::domain::site::Site;
-use crate::newsroom::import::config::{DefaultsScope, SiteConfig};
 use crate::newsroom::import::generator::Generator;
+use crate::newsroom::import::{config::SiteConfig, front_matter_defaults::DefaultsScope};
 use crate::newsroom::imported_defaults::json_of;
 use crate::prose::document::Document;
 use crate::prose::front_matter::EXCERPT_SEPARATOR;

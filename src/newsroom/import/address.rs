@@ -89,6 +89,34 @@ pub fn of(facts: &AddressFacts<'_>, config: &SiteConfig) -> (Option<SitePath>, V
     }
 }
 
+/// The address that Jekyll gives a document on a machine with UTC. A configuration without `timezone` means the zone of
+/// the machine that built the site, which nobody knows here.
+pub fn in_utc(facts: &AddressFacts<'_>, config: &SiteConfig) -> Option<SitePath> {
+    let date = facts.date.filter(|_| config.generator == Generator::Jekyll)?;
+    of(&AddressFacts { date: Some(date.with_timezone(&Tz::UTC)), ..*facts }, config).0
+}
+
+/// Where Jekyll wrote a picture or the like of a collection, if the permalink of the collection says another place than
+/// its folder. The address ends with the extension, whatever the permalink says.
+pub(super) fn of_collection_file(path: &str, config: &SiteConfig) -> Option<SitePath> {
+    let below = path.strip_prefix(&format!("{}/", config.collections_dir)).unwrap_or(path);
+    let (folder, inner) = below.split_once('/')?;
+    let collection = config.collection(folder.strip_prefix('_')?).filter(|collection| collection.output)?;
+    let (stem, extension) = inner.rsplit_once('.')?;
+    let name = stem.rsplit('/').next().unwrap_or(stem);
+    let place = collection
+        .permalink
+        .as_deref()?
+        .replace(":collection", &collection.label)
+        .replace(":path", &format!("/{stem}"))
+        .replace(":name", name)
+        .replace(":title", "")
+        .replace(":output_ext", "");
+    let place = sanitized(&place);
+    let address = format!("{}.{extension}", place.trim_end_matches('/'));
+    SitePath::stored(address).ok().filter(|_| !place.contains(':'))
+}
+
 /// Converts an old address to one of this site: a path from `redirect_from` with or without query, or an absolute
 /// URL of the old host. A finding if it is neither.
 pub fn old(text: &str, site: &OldSite) -> Result<OldAddress, Finding> {

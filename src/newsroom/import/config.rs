@@ -15,6 +15,7 @@ use crate::{
 };
 
 use super::{
+    front_matter_defaults::{DefaultsScope, Scopes},
     generator::Generator,
     glob,
     scalars::{self, is_truthy, texts},
@@ -70,8 +71,12 @@ pub struct SiteConfig {
     pub future: bool,
     /// Whether drafts are public.
     pub show_drafts: bool,
+    /// Whether `published: false` hides nothing.
+    pub unpublished: bool,
     /// Number of newest posts that are public; 0 for all.
     pub limit_posts: usize,
+    /// `source`: the folder of the site below that of the configuration, without slashes; empty for the same.
+    pub source: String,
     /// The folder of the built site, without slashes; empty for `_site`.
     pub destination: String,
     /// Excluded paths and patterns.
@@ -99,17 +104,6 @@ pub struct Collection {
     pub permalink: Option<String>,
     /// Whether its documents have addresses.
     pub output: bool,
-}
-
-/// An item of `defaults`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DefaultsScope {
-    /// Path or pattern; empty for the whole site.
-    pub path: String,
-    /// `posts`, `pages`, `drafts` or a collection.
-    pub kind: Option<String>,
-    /// The defaults.
-    pub values: Vec<(String, YamlNode)>,
 }
 
 impl SiteConfig {
@@ -152,11 +146,13 @@ impl SiteConfig {
                 .map(YamlNode::items)
                 .unwrap_or_default()
                 .iter()
-                .filter_map(scope)
+                .filter_map(DefaultsScope::read)
                 .collect(),
             future: root.get("future").and_then(YamlNode::as_bool).unwrap_or(false),
             show_drafts: root.get("show_drafts").is_some_and(is_truthy),
+            unpublished: root.get("unpublished").is_some_and(is_truthy),
             limit_posts: text("limit_posts").and_then(|number| number.parse().ok()).unwrap_or(0),
+            source: text("source").map(|path| folder(&path)).filter(|path| path != ".").unwrap_or_default(),
             destination: text("destination").map(|path| folder(&path)).unwrap_or_default(),
             exclude: texts(root.get("exclude")),
             include: texts(root.get("include")),
@@ -183,26 +179,18 @@ impl SiteConfig {
         self.collections.iter().find(|collection| collection.label == label)
     }
 
-    /// The defaults of a file, each key once. The scope with the longer path wins, then the one with a type,
-    /// then the later one.
+    /// The defaults of a document, each key once.
     pub fn defaults_for(&self, path: &str, kind: &str) -> Vec<(String, YamlNode)> {
-        let place = path.strip_prefix(&format!("{}/", self.collections_dir)).unwrap_or(path);
-        let mut winner: Option<&DefaultsScope> = None;
-        let mut values: Vec<(String, YamlNode)> = Vec::new();
-        for scope in self.defaults.iter().filter(|scope| scope.holds(place, path, kind)) {
-            let wins = winner.is_none_or(|last| scope.outranks(last));
-            for (key, value) in &scope.values {
-                match values.iter_mut().find(|(known, _)| known == key) {
-                    Some((_, known)) if wins => known.clone_from(value),
-                    Some(_) => {}
-                    None => values.push((key.clone(), value.clone())),
-                }
-            }
-            if wins {
-                winner = Some(scope);
-            }
-        }
-        values
+        self.scopes().defaults_for(path, kind)
+    }
+
+    /// Whether defaults hide a file that is no document, of the collection with this label if it is in one.
+    pub fn hides_file(&self, path: &str, label: Option<&str>) -> bool {
+        self.scopes().hides_file(path, label)
+    }
+
+    fn scopes(&self) -> Scopes<'_> {
+        Scopes { all: &self.defaults, collections_dir: &self.collections_dir }
     }
 
     /// Whether a path is excluded: by a pattern, or because it begins with one. Jekyll's rule, which leaves
@@ -236,33 +224,6 @@ fn folder(path: &str) -> String {
     path.trim().trim_start_matches("./").trim_matches('/').to_owned()
 }
 
-impl DefaultsScope {
-    fn holds(&self, place: &str, path: &str, kind: &str) -> bool {
-        let scope = self.path.trim_start_matches('/');
-        let here = scope.is_empty()
-            || if scope.contains('*') {
-                glob::matches_below(scope, path) || glob::matches_below(scope, place)
-            } else {
-                place.starts_with(scope) || path.starts_with(scope)
-            };
-        let wanted = self.kind.as_deref().map(|kind| match kind {
-            "post" => "posts",
-            "page" => "pages",
-            "draft" => "drafts",
-            kind => kind,
-        });
-        here && wanted.is_none_or(|wanted| wanted == kind)
-    }
-
-    fn outranks(&self, other: &Self) -> bool {
-        let length = |scope: &Self| scope.path.trim_start_matches('/').len();
-        match length(self).cmp(&length(other)) {
-            std::cmp::Ordering::Equal => self.kind.is_some() || other.kind.is_none(),
-            order => order.is_gt(),
-        }
-    }
-}
-
 fn base(text: &str) -> String {
     let inner = text.trim().trim_matches('/');
     if inner.is_empty() { String::new() } else { format!("/{inner}") }
@@ -284,14 +245,6 @@ fn collections(node: Option<&YamlNode>) -> Vec<Collection> {
             .map(|label| Collection { label, permalink: None, output: false })
             .collect(),
     }
-}
-
-fn scope(node: &YamlNode) -> Option<DefaultsScope> {
-    let Some(YamlNode::Map(values)) = node.get("values") else { return None };
-    let scope = node.get("scope");
-    let text =
-        |key: &str| scope.and_then(|scope| scope.get(key)).and_then(YamlNode::as_text).map(str::to_owned);
-    Some(DefaultsScope { path: text("path").unwrap_or_default(), kind: text("type"), values: values.clone() })
 }
 
 #[cfg(test)]

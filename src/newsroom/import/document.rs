@@ -152,6 +152,14 @@ impl ImportDocument {
                 Err(finding) => findings.push(finding),
             }
         }
+        let is_instant = config.zone.is_none() && front_matter::is_instant(&values);
+        let in_utc = if is_instant { address::in_utc(&facts, config) } else { None };
+        let implied = in_utc.into_iter().chain(address.as_ref().and_then(folder_of_index));
+        for old in implied.map(OldAddress::from) {
+            if Some(&old) != own.as_ref() && !old_addresses.contains(&old) {
+                old_addresses.push(old);
+            }
+        }
         // A text without front matter was also there as it is.
         if placed.role == FileRole::Page
             && !text.starts_with("---")
@@ -168,7 +176,7 @@ impl ImportDocument {
             answered.push(format!("language {tag}"));
         }
         let language = own_language.or(answer).or_else(|| config.language.clone());
-        let visibility = visibility::read(&values, &matter, config.generator, zone, &mut findings);
+        let visibility = visibility::read(&values, &matter, config, zone, &mut findings);
         let hidden = placed.hidden.or(visibility.hidden);
         Self {
             file: file.clone(),
@@ -210,6 +218,12 @@ impl ImportDocument {
                 Sha256::new().chain_update(self.digest).chain_update(&self.answered).finalize().into();
         }
     }
+}
+
+/// The address of a folder whose index a document was: servers show it there too.
+fn folder_of_index(address: &SitePath) -> Option<SitePath> {
+    let folder = address.as_str().strip_suffix("/index").filter(|folder| !folder.is_empty())?;
+    SitePath::parse(&format!("{folder}/")).ok()
 }
 
 /// The first heading of a text, which GitHub Pages takes for its title.

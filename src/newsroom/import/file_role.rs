@@ -47,6 +47,13 @@ const MEDIA: [&str; 43] = [
 const COPIED: [&str; 13] =
     ["md", "markdown", "txt", "json", "geojson", "gpx", "kml", "xml", "tsv", "vcf", "bib", "srt", "vtt"];
 
+/// Those of them that visitors of a site ask for at its root.
+const FOR_READERS: [&str; 8] = ["txt", "geojson", "gpx", "kml", "tsv", "vcf", "bib", "vtt"];
+
+/// How names of texts about a repository begin.
+const OF_REPOSITORY: [&str; 9] =
+    ["readme", "licen", "change", "contribut", "copying", "notice", "todo", "requirements", "notes"];
+
 /// The role of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FileRole {
@@ -147,17 +154,32 @@ pub fn place(path: &str, front_matter: bool, config: &SiteConfig) -> Placed {
     let below = path.strip_prefix(&format!("{base}/")).unwrap_or(path);
     let parts: Vec<&str> = below.split('/').collect();
     let special = hidden::special_folder(&parts[..parts.len() - 1], config);
+    // Only collections leave `collections_dir` out of their addresses.
+    let parts = if special.is_none() && content.is_none() { whole } else { parts };
     let inner_from = special.map_or(0, |at| at + 1);
     let inner_folders = &parts[inner_from..parts.len() - 1];
     let inner: String = inner_folders.iter().map(|part| format!("/{part}")).collect();
-    let hidden = hidden::by_place(path, &parts, special, config);
+    let hidden = hidden::by_place(path, &parts, special, config).or_else(|| {
+        let label = special.map(|at| parts[at].trim_start_matches('_'));
+        let is_file = role(path, special.map(|at| parts[at]), front_matter) == FileRole::Medium;
+        (is_file && config.hides_file(path, label)).then_some(HiddenBy::Unpublished)
+    });
     let lower = extension.trim_start_matches('.').to_lowercase();
     let front_matter = front_matter
         || special.is_none()
             && MARKDOWN.contains(&lower.as_str())
             && github_pages::makes_page_of(config, name);
+    let is_written = special
+        .and_then(|at| config.collection(parts[at].trim_start_matches('_')))
+        .is_some_and(|collection| collection.output);
+    let role = match role(path, special.map(|at| parts[at]), front_matter) {
+        FileRole::Aside if is_written && !front_matter && COPIED.contains(&lower.as_str()) => {
+            FileRole::Medium
+        }
+        role => role,
+    };
     let mut placed = Placed {
-        role: shown(role(path, special.map(|at| parts[at]), front_matter), hidden, name),
+        role: shown(role, hidden, name),
         collection: None,
         hidden,
         draft: special.is_some_and(|at| parts[at] == "_drafts"),
@@ -211,10 +233,20 @@ fn role(path: &str, folder: Option<&str>, front_matter: bool) -> FileRole {
         Some(_) => FileRole::Aside,
         None if text && front_matter => FileRole::Page,
         None if plain && front_matter => FileRole::Loose,
-        // Jekyll copies it as it is. At the root stand files about the site, such as `README.md`.
-        None if path.contains('/') && COPIED.contains(&extension) => FileRole::Medium,
+        // Jekyll copies it as it is. At the root stand files about the repository, such as `README.md`.
+        None if COPIED.contains(&extension) && (path.contains('/') || is_for_readers(name, extension)) => {
+            FileRole::Medium
+        }
         None => FileRole::Aside,
     }
+}
+
+/// Whether a text at the root is for those who visit the site (`humans.txt`), not for those who work on it.
+fn is_for_readers(name: &str, extension: &str) -> bool {
+    let stem = name[..name.len() - extension.len() - 1].to_lowercase();
+    FOR_READERS.contains(&extension)
+        && !OF_REPOSITORY.iter().any(|start| stem.starts_with(start))
+        && stem != "robots"
 }
 
 /// The role of a file that something may hide. Hidden posts and documents of collections become drafts; the rest is

@@ -1,11 +1,31 @@
 //! Path patterns of `_config.yml`: those of `defaults`, where a star stays within a folder, and those of
 //! `exclude` and `include`, where it does not.
 
-/// Whether a pattern of `defaults` matches a path or a folder above it.
-pub fn matches_below(pattern: &str, path: &str) -> bool {
+/// Maximum patterns that one with braces stands for.
+const ALTERNATIVES_MAX: usize = 64;
+
+/// Whether a pattern of `defaults` matches a whole path.
+pub fn matches_path(pattern: &str, path: &str) -> bool {
     let pattern: Vec<&str> = parts(pattern).collect();
     let path: Vec<&str> = parts(path).collect();
-    (1..=path.len()).any(|end| matches_parts(&pattern, &path[..end]))
+    matches_parts(&pattern, &path)
+}
+
+/// What a pattern with braces stands for: `{a,b}/c` for `a/c` and `b/c`. Braces that do not end are plain.
+pub fn alternatives(pattern: &str) -> Vec<String> {
+    let mut finished = Vec::new();
+    let mut open = vec![pattern.to_owned()];
+    while let Some(pattern) = open.pop() {
+        let braces = pattern.rfind('{').and_then(|start| Some((start, start + pattern[start..].find('}')?)));
+        match braces {
+            Some((start, end)) if open.len() + finished.len() < ALTERNATIVES_MAX => {
+                let (before, after) = (&pattern[..start], &pattern[end + 1..]);
+                open.extend(pattern[start + 1..end].split(',').map(|one| format!("{before}{one}{after}")));
+            }
+            _ => finished.push(pattern),
+        }
+    }
+    finished
 }
 
 fn parts(text: &str) -> impl Iterator<Item = &str> {
@@ -114,8 +134,15 @@ mod tests {
             ("*.gemspec", "a.gemspec", true),
             ("a?c", "abc", true),
             ("a*b*c", "a-b-b", false),
+            ("{en,fr}/*", "fr/a/b.md", true),
+            ("x{1,{2,3}}/*", "x3/a.md", true),
+            ("{en/*", "{en/a.md", true),
         ] {
-            assert_eq!(matches_below(pattern, path), expected, "{pattern} {path}");
+            let ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
+            let found = alternatives(pattern)
+                .iter()
+                .any(|one| ends.clone().any(|end| matches_path(one, &path[..end])));
+            assert_eq!(found, expected, "{pattern} {path}");
         }
     }
 

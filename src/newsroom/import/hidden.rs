@@ -103,16 +103,20 @@ impl HiddenBy {
                 | Self::Collection
                 | Self::UnknownCollection
                 | Self::OutsideCollections
+                | Self::Unpublished
         )
     }
 }
 
 /// Position of the folder that makes a file a post, a draft or a document of a collection: the first one that
-/// begins with `_`, unless `include` makes it an ordinary folder.
+/// begins with `_`, unless `include` makes it an ordinary folder, also for a collection that is not written.
 pub(super) fn special_folder(folders: &[&str], config: &SiteConfig) -> Option<usize> {
     folders.iter().position(|folder| {
         let known = matches!(*folder, "_posts" | "_drafts")
-            || folder.strip_prefix('_').is_some_and(|label| config.collection(label).is_some());
+            || folder
+                .strip_prefix('_')
+                .and_then(|label| config.collection(label))
+                .is_some_and(|collection| collection.output || !config.is_included(folder));
         folder.starts_with('_') && (known || !config.is_included(folder))
     })
 }

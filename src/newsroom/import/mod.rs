@@ -66,6 +66,7 @@ pub mod answers;
 pub mod config;
 pub mod document;
 pub mod file_role;
+pub mod front_matter_defaults;
 pub mod generator;
 pub mod glob;
 pub mod hidden;

@@ -2,6 +2,7 @@
 //! bytes. Anything else is refused with a sentence that says what it is and what to do.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -9,12 +10,20 @@ use std::path::{Path, PathBuf};
 use crate::domain::moment::Moment;
 use crate::domain::refusal::Refusal;
 use crate::newsroom::{Error, Result};
+use crate::prose::document::Document;
 
+use super::address;
 use super::archive::ENCRYPTED;
+use super::config::SiteConfig;
 use super::exports::{self, ExportFile};
 use super::file_kind::{FileKind, LOOKED_AT, System};
+use super::file_role;
 use super::foreign::NameAnswers;
+use super::generator::Generator;
 use super::source::{ImportSource, TEXT_MAX_BYTES};
+
+/// The configuration of Jekyll.
+const CONFIGS: [&str; 2] = ["_config.yml", "_config.yaml"];
 
 /// What an import is given: files and folders of one site, and where its uploads are.
 #[derive(Debug, Clone, Default)]
@@ -84,7 +93,7 @@ pub(super) fn open(given: &GivenPaths, names: &NameAnswers, now: Moment) -> Resu
     }
     match (files.len(), texts.first()) {
         (0, Some(_)) => of_texts(&texts),
-        (1, None) => Ok(exports::read_by_its_rules(files.remove(0), names, now)),
+        (1, None) => Ok(exports::read_by_its_rules(site_in(files.remove(0)), names, now)),
         (0, None) if !settings.is_empty() => Err(Error::Files(
             "routes and redirects of Ghost are read beside its export: name that too".to_owned(),
         )),
@@ -95,6 +104,42 @@ pub(super) fn open(given: &GivenPaths, names: &NameAnswers, now: Moment) -> Resu
                 .to_owned(),
         )),
     }
+}
+
+/// The site in a repository: all of it, or the folder that `source` in its configuration names. Pictures of collections
+/// have the paths at which Jekyll wrote them.
+fn site_in(mut source: ImportSource<'static>) -> ImportSource<'static> {
+    // Its own configuration is the one outside.
+    let file = CONFIGS.iter().find_map(|name| source.file(name));
+    let text = file.and_then(|file| source.text(file).ok()).map(|bytes| Document::decode(&bytes).0);
+    let Some(text) = text else { return source };
+    let (config, _) = SiteConfig::parse(&text);
+    let config = SiteConfig { is_present: true, generator: Generator::of(&source), ..config };
+    let inside = format!("{}/", config.source);
+    if !config.source.is_empty() && source.files.iter().any(|file| file.path.starts_with(&inside)) {
+        let known = source.files.len();
+        source.files.retain_mut(|file| {
+            let below = file.path.strip_prefix(&inside).map(str::to_owned);
+            let is_config = CONFIGS.contains(&below.as_deref().unwrap_or(&file.path));
+            let is_kept = below.is_some() != is_config;
+            file.path = below.unwrap_or_else(|| std::mem::take(&mut file.path));
+            is_kept
+        });
+        source.skipped += known - source.files.len();
+    }
+    let taken: HashSet<String> = source.files.iter().map(|file| file.path.clone()).collect();
+    for file in source.files.iter_mut().filter(|file| file_role::is_media(&file.path)) {
+        let address = address::of_collection_file(&file.path, &config);
+        let place = address.map(|address| address.as_str().trim_start_matches('/').to_owned());
+        // What is hidden is so by the path that it has.
+        let is_shown = || file_role::place(&file.path, false, &config).hidden.is_none();
+        if let Some(place) = place.filter(|place| !taken.contains(place) && is_shown()) {
+            file.path = place;
+        }
+    }
+    source.files.sort_by(|a, b| a.path.cmp(&b.path));
+    source.by_path = source.files.iter().enumerate().map(|(at, file)| (file.path.clone(), at)).collect();
+    source
 }
 
 fn mixed(text: &Path) -> Error {

@@ -25,10 +25,10 @@ pub const TEXT_MAX_BYTES: u64 = 10 << 20;
 
 /// The files of a site.
 pub struct ImportSource<'s> {
-    files: Vec<SourceFile>,
-    by_path: HashMap<String, usize>,
+    pub(super) files: Vec<SourceFile>,
+    pub(super) by_path: HashMap<String, usize>,
     refusals: Vec<(String, Finding)>,
-    skipped: usize,
+    pub(super) skipped: usize,
     answers: ImportAnswers,
     holder: Holder<'s>,
     translated: Option<Box<TranslatedSite>>,

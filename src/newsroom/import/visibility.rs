@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-use super::{generator::Generator, hidden::HiddenBy};
+use super::{config::SiteConfig, hidden::HiddenBy};
 
 /// What a document's front matter says about its visibility.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,12 +69,13 @@ const PUBLIC: [&str; 5] = ["published", "publish", "public", "publié", "live"];
 pub(super) fn read(
     values: &Values,
     matter: &FrontMatter,
-    generator: Generator,
+    config: &SiteConfig,
     zone: Zone,
     findings: &mut Vec<Finding>,
 ) -> Visibility {
-    let mut visibility =
-        Visibility { hidden: by_published(values, matter, findings), ..Visibility::default() };
+    let generator = config.generator;
+    let published = by_published(values, matter, findings).filter(|_| !config.unpublished);
+    let mut visibility = Visibility { hidden: published, ..Visibility::default() };
     for (spelled, node) in values.last_of_each() {
         let bare: String =
             spelled.chars().filter(|c| !matches!(c, '_' | '-')).collect::<String>().to_lowercase();
@@ -117,7 +118,8 @@ fn asks_to_hide(asks: Asks, node: &YamlNode, date: Option<Moment>) -> bool {
     }
 }
 
-/// Jekyll shows a document unless `published` is false, or there without a value.
+/// Jekyll shows a document unless `published` is false, or there without a value. (With `unpublished: true` in
+/// `_config.yml` it shows every one.)
 fn by_published(values: &Values, matter: &FrontMatter, findings: &[Finding]) -> Option<HiddenBy> {
     let unread = findings.iter().any(|finding| finding.kind == FindingKind::TooLarge);
     if values.is_empty("published") {

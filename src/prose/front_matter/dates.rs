@@ -33,8 +33,18 @@ impl WrittenDate {
 /// takes the day in the address from that instant.
 pub fn read_as_ruby(text: &str, plain: bool) -> Option<WrittenDate> {
     let reading = read(text).or_else(|| rolled_over(text))?;
-    let utc = plain && reading.has_time && reading.offset.is_none() && text.matches(':').count() == 2;
+    let utc = plain && reading.has_time && reading.offset.is_none() && is_timestamp(text);
     Some(if utc { WrittenDate { offset: Some(0), ..reading } } else { reading })
+}
+
+/// Whether YAML takes a date with a time for an instant: minutes and seconds have two digits, the hour may have one.
+/// Anything else is a text, which Jekyll reads in the zone of the site.
+fn is_timestamp(text: &str) -> bool {
+    let mut clock = text.trim().splitn(3, ':');
+    let starts_with_two = |part: &str| part.len() >= 2 && part.bytes().take(2).all(|b| b.is_ascii_digit());
+    let _ = clock.next();
+    let minutes = clock.next().is_some_and(|part| part.len() == 2 && starts_with_two(part));
+    minutes && clock.next().is_some_and(|part| starts_with_two(part) && !part.contains(':'))
 }
 
 /// Reads days and hours that there are not as Ruby does: the 30th of February is the 2nd of March, and 24:00 is
@@ -91,7 +101,8 @@ pub fn read(text: &str) -> Option<WrittenDate> {
     Some(WrittenDate { local: day.and_time(time), offset, has_time: true })
 }
 
-/// The date at the start of a Jekyll file name, and the rest of the name: `18-2-27-bootcamp`.
+/// The date at the start of a Jekyll file name, and the rest of the name: `18-2-27-bootcamp`. Days that a month does
+/// not have are those of the next one, as in Ruby.
 pub fn from_file_name(name: &str) -> Option<(WrittenDate, &str)> {
     let (year, rest) = name.split_once('-')?;
     let (month, rest) = rest.split_once('-')?;
@@ -99,7 +110,8 @@ pub fn from_file_name(name: &str) -> Option<(WrittenDate, &str)> {
     if !matches!(year.len(), 2..=4) || !matches!(month.len(), 1..=2) || !matches!(day.len(), 1..=2) {
         return None;
     }
-    let day = date(year, number(month)?, number(day)?)?;
+    let day: i64 = number(day).filter(|day| (1..=31).contains(day))?;
+    let day = date(year, number(month)?, 1)? + Duration::days(day - 1);
     Some((WrittenDate { local: day.and_time(NaiveTime::MIN), offset: None, has_time: false }, rest))
 }
 
@@ -312,13 +324,16 @@ mod tests {
             ("18-02-27-Un-Titre", (2018, 2, 27), "Un-Titre"),
             ("2017-2-5-i-dont", (2017, 2, 5), "i-dont"),
             ("99-12-31-x", (1999, 12, 31), "x"),
+            ("2018-02-31-x", (2018, 3, 3), "x"),
         ] {
             let (reading, slug) = from_file_name(name).expect(name);
             let (year, month, date) = day;
             assert_eq!(Some(reading.local.date()), NaiveDate::from_ymd_opt(year, month, date));
             assert_eq!(slug, rest);
         }
-        for name in ["_18-02-27-x", "2018-02-27", "a-b-c-d", "2018-02-x", "1-2-3-x", "2018-02-31-x"] {
+        for name in
+            ["_18-02-27-x", "2018-02-27", "a-b-c-d", "2018-02-x", "1-2-3-x", "2018-02-32-x", "2018-13-01-x"]
+        {
             assert!(from_file_name(name).is_none(), "{name}");
         }
     }

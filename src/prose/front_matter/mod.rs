@@ -34,6 +34,16 @@ pub(in crate::prose) use self::{
     pictures::{ALT_KEYS, CAPTION_KEYS, HEADER_KEYS, IMAGE_KEYS},
 };
 
+/// Whether the date of a document from Jekyll is an instant, whose day depends on the zone.
+pub fn is_instant(values: &Values) -> bool {
+    match values.get("date") {
+        Some(YamlNode::Scalar { text, plain }) => {
+            read_as_ruby(text, *plain).is_some_and(|date| date.offset.is_some())
+        }
+        _ => false,
+    }
+}
+
 /// A key among the defaults of a document that came from Jekyll: its dates are read as Ruby reads them. Front
 /// matter never uses it.
 pub const READ_AS_RUBY: &str = "chapeau-dates-of-ruby";

@@ -156,7 +156,7 @@ impl<'a> TreeBuilder<'a> {
         match element.name {
             "tbody" if element.children.is_empty() => return,
             "thead" if self.containers.take_headless() => return,
-            "li" | "dd" | "dt" => items::settle(&mut element),
+            "li" | "dd" | "dt" | "span" => items::settle(&mut element),
             "img" => {
                 let mut alt = String::new();
                 push_alt(&element.children, &mut alt);

@@ -11,12 +11,11 @@ use super::{
     structure::lines::is_block,
 };
 
-/// The lines of a text with their kinds.
+/// The lines of a text with their kinds. A fence that nothing closes is text, as in kramdown.
 pub(in crate::prose) fn classify(text: &str, first_line: usize) -> Vec<SourceLine<'_>> {
-    let mut reader = Reader::default();
-    text.strip_suffix('\n')
-        .unwrap_or(text)
-        .split('\n')
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    let mut reader = Reader { ends: ends_of_fences(text), ..Reader::default() };
+    text.split('\n')
         .enumerate()
         .map(|(nth, text)| SourceLine {
             text: Cow::Borrowed(text),
@@ -35,17 +34,30 @@ pub(super) struct Reader {
     indented: bool,
     /// The element that a line began and that has not ended.
     html: Option<String>,
+    /// The number of the next line.
+    nth: usize,
+    /// For each line, the longest run that closes a fence from there on: of back-ticks, of tildes.
+    ends: Vec<[usize; 2]>,
 }
 
 impl Default for Reader {
     fn default() -> Self {
-        Self { fence: None, after_blank: true, in_list: false, indented: false, html: None }
+        Self {
+            fence: None,
+            after_blank: true,
+            in_list: false,
+            indented: false,
+            html: None,
+            nth: 0,
+            ends: Vec::new(),
+        }
     }
 }
 
 impl Reader {
     /// The kind of the next line.
     pub(super) fn read(&mut self, line: &str) -> LineKind {
+        self.nth += 1;
         let inner = line.trim_start_matches([' ', '\t', '>']);
         if let Some((sign, length)) = self.fence {
             let run = run_of(inner, sign);
@@ -59,7 +71,9 @@ impl Reader {
             self.after_blank = true;
             return if self.indented { LineKind::Code } else { LineKind::Prose };
         }
-        if let Some(fence) = fence_of(inner) {
+        let ends = self.ends.get(self.nth).copied().unwrap_or_default();
+        let is_closed = |(sign, length): &(u8, usize)| ends[usize::from(*sign == b'~')] >= *length;
+        if let Some(fence) = fence_of(inner).filter(is_closed) {
             self.fence = Some(fence);
             return LineKind::Code;
         }
@@ -93,6 +107,22 @@ impl Reader {
         }
         was_inside
     }
+}
+
+/// For each line, the longest run that closes a fence from there on.
+fn ends_of_fences(text: &str) -> Vec<[usize; 2]> {
+    let mut ends: Vec<[usize; 2]> = Vec::new();
+    for line in text.rsplit('\n') {
+        let inner = line.trim_start_matches([' ', '\t', '>']).trim_end();
+        let mut longest = ends.last().copied().unwrap_or_default();
+        if let Some((sign, length)) = fence_of(inner).filter(|(_, length)| *length == inner.len()) {
+            let place = usize::from(sign == b'~');
+            longest[place] = longest[place].max(length);
+        }
+        ends.push(longest);
+    }
+    ends.reverse();
+    ends
 }
 
 /// The name of the block element that a line begins with.
@@ -243,6 +273,8 @@ mod tests {
         };
         check("a\n```\nb\n```\nc", ".ccc.");
         check("~~~ruby\n```\n~~~\nc", "ccc.");
+        check("```\na\n~~~\nb\n``", ".....");
+        check("````\na\n```\nb\n```", "..ccc");
         check("a\n\n    code\n\n    code\nb", "..ccc.");
         check("a\n    lazy", "..");
         check("* a\n\n    in the item", "...");

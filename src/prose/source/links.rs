@@ -106,9 +106,16 @@ fn push_escaped(text: &str, signs: &[char], out: &mut String) {
     }
 }
 
-/// A name as definitions are found by.
+/// A name as definitions are found by: white space counts, but not how much.
 pub(super) fn folded(name: &str) -> String {
-    name.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").to_lowercase()
+    let mut folded = String::with_capacity(name.len());
+    for sign in name.chars() {
+        let sign = if is_space(sign) { ' ' } else { sign };
+        if sign != ' ' || !folded.ends_with(' ') {
+            folded.extend(sign.to_lowercase());
+        }
+    }
+    folded
 }
 
 /// The text up to `length` bytes.

@@ -207,14 +207,14 @@ impl<'a> Liquid<'a, '_, '_> {
         let fence = "`".repeat(longest.max(2) + 1);
         let gap = |text: &str| if text.starts_with('\n') { "" } else { "\n" };
         // Jekyll sets the block apart from what it stands in; `INERT` says so to the reader of blocks.
-        let opening = format!("{INERT}{fence}{language}{}", gap(inner));
+        let before = self.text[..start].rsplit('\n').next().unwrap_or_default();
+        let apart = if before.trim().is_empty() { "" } else { "\n" };
+        let opening = format!("{apart}{INERT}{fence}{language}{}", gap(inner));
         self.write(start, end, &opening);
         // A dash in the tag may have stripped white space already.
         let code = self.without_raw(self.from.min(body.end)..body.end);
         self.out.push_str(code.trim_end_matches([' ', '\t']));
-        if !self.out.ends_with('\n') {
-            self.out.push('\n');
-        }
+        self.out.push_str(if self.out.ends_with('\n') { "" } else { "\n" });
         self.out.push(INERT);
         self.out.push_str(&fence);
         self.out.push_str(gap(&self.text[after..]));

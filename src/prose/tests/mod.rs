@@ -1,5 +1,6 @@
 //! Whole bodies, as readers get them; and helpers to test single passes.
 
+mod edges;
 mod hostile;
 mod kramdown;
 

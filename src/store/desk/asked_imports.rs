@@ -12,16 +12,24 @@ use crate::store::{Conn, Result};
 
 use super::import_batches::{by_id, insert, is};
 
-/// Makes a batch that waits. `order` is what will be read, as JSON.
+/// Makes a batch like another that waits, unless one of its site is under way: then the error is that one. `order` is
+/// what will be read, as JSON.
 pub fn ask(
     db: &mut Conn,
-    source: &str,
+    like: &ImportBatch,
     command: &str,
     account: AccountId,
     order: &str,
     now: Moment,
-) -> Result<BatchId> {
-    insert(db, BatchState::Waiting, (source, command), Some(account), order, now)
+) -> Result<std::result::Result<BatchId, BatchId>> {
+    // Whoever asks at the same moment waits for this row, and then sees the batch that was made.
+    diesel::update(import_batches::table.find(like.id.0))
+        .set(import_batches::seen_at.eq(import_batches::seen_at))
+        .execute(db)?;
+    if let Some(other) = under_way(db, &like.source, now)? {
+        return Ok(Err(other));
+    }
+    insert(db, BatchState::Waiting, (&like.source, command), Some(account), order, now).map(Ok)
 }
 
 /// Whether one waits; a question of a moment.

@@ -6,7 +6,7 @@ mod pages;
 
 use std::collections::BTreeSet;
 
-use crate::domain::rendering::FindingKind;
+use crate::domain::{folding::fold, rendering::FindingKind};
 use crate::prose::document::Document;
 use crate::prose::front_matter::Values;
 use crate::prose::yaml::YamlNode;
@@ -36,6 +36,7 @@ pub(super) fn translate(source: &ImportSource<'_>) -> Option<Translation> {
     };
     let texts: Vec<&SourceFile> = source.files().iter().filter(is_text).collect();
     let sort = sort(source, &texts)?;
+    let (models, texts): (Vec<_>, Vec<_>) = texts.into_iter().partition(|file| is_model(source, file, sort));
     let paths: Vec<String> = texts.iter().map(|file| file.path.clone()).collect();
     let is_upload = |file: &&SourceFile| {
         !is_text(file)
@@ -54,6 +55,7 @@ pub(super) fn translate(source: &ImportSource<'_>) -> Option<Translation> {
     }
     let others = source.files().iter().filter(|file| !is_text(file) && !is_upload(file));
     translation.leave_many("type:files", others.count());
+    translation.leave_many("type:templates", models.len());
     let taken =
         uploads.iter().map(|file| Upload { path: file.path.clone(), source: 0, inner: file.path.clone() });
     translation.uploads = taken.collect();
@@ -69,6 +71,25 @@ pub(super) fn translate(source: &ImportSource<'_>) -> Option<Translation> {
     report.items = texts.len();
     translation.finish();
     Some(translation)
+}
+
+/// Folders of models for new texts, folded.
+const MODELS: [&str; 6] = ["templates", "template", "modeles", "modele", "archetypes", "scaffolds"];
+/// What programs fill in when they make a new text of a model.
+const BLANKS: [&str; 3] = ["{{", "<% ", "<%*"];
+
+/// Whether a text is a model for new ones, and no text: by its folder; in documentation, which may speak of models, only
+/// if something is left blank in it.
+fn is_model(source: &ImportSource<'_>, file: &SourceFile, sort: Sort) -> bool {
+    let folders = file.path.rsplit_once('/').map_or("", |(folders, _)| folders);
+    let is_among = folders.split('/').any(|folder| MODELS.contains(&fold(folder).as_str()));
+    let has_blanks = || {
+        source.text(file).is_ok_and(|bytes| {
+            let text = String::from_utf8_lossy(&bytes);
+            BLANKS.iter().any(|blank| text.contains(blank))
+        })
+    };
+    is_among && (sort == Sort::Obsidian || has_blanks())
 }
 
 /// What the folder is: by the names of its texts, by links between brackets, or because no text has front matter.

@@ -15,7 +15,7 @@ use self::{
     emphasis::Mark,
     tokens::{Kind, Token},
 };
-use super::{Marker, Notes, SourceLine};
+use super::{INERT, Marker, Notes, SourceLine};
 
 /// Rewrites each paragraph and heading.
 pub(super) fn rewrite(lines: &mut [SourceLine<'_>], notes: &mut Notes) {
@@ -31,6 +31,7 @@ pub(super) fn rewrite(lines: &mut [SourceLine<'_>], notes: &mut Notes) {
         let prefix = heading_prefix(&text);
         let written = rewritten(&text[prefix..], lines[start].number, notes);
         let written = format!("{}{written}", &text[..prefix]);
+        let is_empty = written.trim().is_empty();
         let mut parts = written.split('\n');
         let last = end - start - 1;
         for (nth, line) in lines[start..end].iter_mut().enumerate() {
@@ -39,9 +40,20 @@ pub(super) fn rewrite(lines: &mut [SourceLine<'_>], notes: &mut Notes) {
             } else {
                 parts.next().unwrap_or_default().to_owned()
             };
-            line.text = Cow::Owned(part);
+            line.text = Cow::Owned(if is_empty { part } else { kept_together(part, nth == 0) });
         }
         start = end;
+    }
+}
+
+/// A line of which a comment or the like was left out: it neither ends its paragraph nor begins code.
+fn kept_together(line: String, is_first: bool) -> String {
+    if line.trim_matches([' ', '\t']).is_empty() {
+        INERT.to_string()
+    } else if is_first {
+        line.trim_start_matches([' ', '\t']).to_owned()
+    } else {
+        line
     }
 }
 
@@ -91,7 +103,13 @@ impl Writer<'_> {
             let text = &self.text[token.start..token.end];
             match &token.kind {
                 Kind::Text => self.out.push_str(text),
-                Kind::Written(written) => self.out.push_str(written),
+                Kind::Written(written) => {
+                    // Two pieces of code side by side stay two.
+                    if self.out.ends_with('`') && written.starts_with('`') {
+                        self.out.push(INERT);
+                    }
+                    self.out.push_str(written);
+                }
                 Kind::Skipped => {}
                 Kind::Attributes(list) => {
                     let kept = self.out.trim_end_matches(' ').len();

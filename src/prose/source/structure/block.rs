@@ -17,6 +17,8 @@ pub(super) enum Block {
     /// What is not shown, such as the definition of a link.
     Hidden,
     Paragraph(Vec<Numbered>),
+    /// Markdown in an element of HTML that holds no paragraph.
+    Words(Vec<Numbered>),
     Heading {
         level: usize,
         text: String,

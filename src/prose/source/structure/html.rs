@@ -56,6 +56,23 @@ const HOLD_HTML: &[&str] = &[
     "script", "style", "math", "option", "textarea", "pre", "code", "kbd", "samp", "var", "colgroup",
     "table", "tbody", "thead", "tfoot", "tr", "ul", "ol",
 ];
+/// Elements that hold no paragraph.
+const HOLD_WORDS: &[&str] = &[
+    "caption",
+    "dt",
+    "figcaption",
+    "td",
+    "th",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "label",
+    "legend",
+    "summary",
+];
 /// Elements whose inside is text up to their end tag.
 const TEXT_ONLY: &[&str] = &["script", "style"];
 
@@ -74,6 +91,7 @@ enum Holds {
     Html,
     Blocks,
     Text,
+    Words,
 }
 
 /// The elements of a container, by the offset of their start tags; found when first needed.
@@ -95,6 +113,8 @@ pub(super) enum Piece {
     Blocks(Lines),
     /// The same, without blocks of its own.
     Text(Vec<(String, usize)>),
+    /// The same in an element that holds no paragraph.
+    Words(Vec<(String, usize)>),
 }
 
 impl Elements {
@@ -109,8 +129,11 @@ impl Elements {
         let is_block = |tag: &Tag| lines::is_block(&tag.name) && is_element_name(&tag.name);
         let tag = tags::at(cursor.text, start).filter(is_block)?;
         let number = cursor.number();
-        if tag.closing || tag.closed || VOID.contains(&tag.name.as_str()) {
-            // An end tag that ends nothing is left out by the sanitizer; kramdown shows it.
+        if tag.closing {
+            // An end tag that ends nothing is text to kramdown. It is left out where lines are read.
+            return None;
+        }
+        if tag.closed || VOID.contains(&tag.name.as_str()) {
             let piece = Piece::Html(cursor.text[tag.range.clone()].to_owned(), number);
             follow(cursor, tag.range.end, notes);
             return Some(vec![piece]);
@@ -135,6 +158,7 @@ impl Elements {
             let inside_number = cursor.number_at(element.open_end);
             pieces.push(match element.holds {
                 Holds::Blocks => Piece::Blocks(Lines::of(inside, inside_number)),
+                Holds::Words => Piece::Words(numbered(inside, inside_number)),
                 _ => Piece::Text(numbered(inside, inside_number)),
             });
             from = element.close_start;
@@ -247,11 +271,12 @@ fn is_element_name(name: &str) -> bool {
 
 fn holds(opening: &Tag) -> Holds {
     let name = opening.name.as_str();
+    let text = if HOLD_WORDS.contains(&name) { Holds::Words } else { Holds::Text };
     match opening.get("markdown") {
         Some("block") => Holds::Blocks,
-        Some("span") => Holds::Text,
+        Some("span") => text,
         Some("1") if HOLD_BLOCKS.contains(&name) => Holds::Blocks,
-        Some("1") if !HOLD_HTML.contains(&name) => Holds::Text,
+        Some("1") if !HOLD_HTML.contains(&name) => text,
         _ => Holds::Html,
     }
 }

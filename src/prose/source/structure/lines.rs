@@ -75,10 +75,11 @@ pub(in crate::prose::source) fn item(line: &str) -> Option<(Sign, usize)> {
     is_item.then_some((sign, line.len() - bare.len() + length))
 }
 
-/// A bullet or number alone on its line, where a block may begin.
+/// The marker of a list item, also a bullet alone on its line, where a block may begin. A number alone is text.
 pub(in crate::prose::source) fn empty_item(line: &str) -> Option<(Sign, usize)> {
-    let bare = line.trim_end_matches(is_space);
-    item(line).or_else(|| item(&format!("{bare} "))).filter(|(sign, _)| *sign != Sign::Colon)
+    let is_bullet = |(sign, _): &(Sign, usize)| *sign == Sign::Bullet;
+    let alone = || item(&format!("{} ", line.trim_end_matches(is_space))).filter(is_bullet);
+    item(line).or_else(alone).filter(|(sign, _)| *sign != Sign::Colon)
 }
 
 /// Level and text of a heading that begins with `#`.
@@ -178,7 +179,10 @@ mod tests {
             assert_eq!(item(text), None, "{text}");
         }
         assert_eq!(empty_item("-"), Some((Sign::Bullet, 1)));
-        assert_eq!(empty_item(":"), None);
+        assert_eq!(empty_item("1. "), Some((Sign::Number(1), 2)));
+        for text in [":", "1.", "1"] {
+            assert_eq!(empty_item(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -55,7 +55,9 @@ pub(super) fn collect(cursor: &mut Cursor<'_>, first: Sign, after_blank: bool) -
             open =
                 Open { content, holds_list: lines::item(&text).is_some_and(|(sign, _)| sign != Sign::Colon) };
             let mut part = Lines::default();
-            part.push(&text, cursor.number());
+            if !text.is_empty() {
+                part.push(&text, cursor.number());
+            }
             items.list.push(Item {
                 parts: vec![part],
                 number: cursor.number(),

@@ -46,7 +46,7 @@ mod tests {
 
     fn told(block: &Block, open: &mut usize) -> Option<(usize, &'static str)> {
         Some(match block {
-            Block::Blank { .. } | Block::End | Block::Hidden => return None,
+            Block::Blank { .. } | Block::End | Block::Hidden | Block::Words(_) => return None,
             Block::Paragraph(lines) => (lines.first()?.1, "paragraph"),
             Block::Formula(lines) => (lines.first()?.1, "formula"),
             Block::Heading { number, .. } => (*number, "heading"),

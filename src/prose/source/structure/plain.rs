@@ -24,6 +24,17 @@ pub(super) fn drop_lists(blocks: &mut Vec<Block>) {
     blocks.extend(rest.into_iter().filter(|block| !is_for_next(block)));
 }
 
+/// Leaves out attribute lists at the end that are for the next block: there is none.
+pub(super) fn without_next(blocks: &mut Vec<Block>) {
+    let is_for_next = |block: &Block| matches!(block, Block::Attributes { forward: true, .. });
+    let is_blank = |block: &Block| matches!(block, Block::Blank { .. });
+    let last = blocks.iter().rposition(|block| !is_for_next(block) && !is_blank(block));
+    let mut rest = blocks.split_off(last.map_or(0, |last| last + 1));
+    rest.retain(is_blank);
+    rest.truncate(1);
+    blocks.append(&mut rest);
+}
+
 /// Whether a block may begin here that must stand apart.
 pub(super) fn is_apart(blocks: &[Block]) -> bool {
     matches!(

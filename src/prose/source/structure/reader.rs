@@ -11,7 +11,7 @@ use super::{
     lists,
     plain::{
         abbreviation, blank, drop_lists, end_sign, fenced, formula, heading, highlighted, interrupts,
-        is_apart, is_lazy_end, last, next_number, paragraph, rule, underlined,
+        is_apart, is_lazy_end, last, next_number, paragraph, rule, underlined, without_next,
     },
     tables,
 };
@@ -95,6 +95,7 @@ impl Reader {
                 Piece::Html(html, number) => into.push(Block::Html(html, number)),
                 Piece::More(number) => into.push(Block::More(number)),
                 Piece::Text(text) => into.push(Block::Paragraph(text)),
+                Piece::Words(text) => into.push(Block::Words(text)),
                 Piece::Blocks(lines) if depth <= MAX_DEPTH => self.blocks(&lines, depth + 1, into, notes),
                 Piece::Blocks(lines) => into.push(Block::Paragraph(lines.numbered())),
             }
@@ -177,14 +178,19 @@ impl Reader {
         let mut blank = None;
         for item in lists::collect(cursor, Sign::Colon, is_after_blank).list {
             let mut blocks = self.inside(&item.parts, depth, notes);
+            without_next(&mut blocks);
             blank = blocks.pop_if(|block| matches!(block, Block::Blank { .. }));
-            list.push(Definition::Sense(Item { blocks, is_tight: !item.after_blank, number: item.number }));
+            let is_tight = !item.after_blank && matches!(blocks.first(), Some(Block::Paragraph(_)));
+            list.push(Definition::Sense(Item { blocks, is_tight, number: item.number }));
         }
-        match into.as_mut_slice() {
-            [.., Block::Definitions(above)] => above.append(&mut list),
-            [.., Block::Definitions(above), Block::Blank { .. }] => {
-                above.append(&mut list);
-                into.pop();
+        // A list goes on behind a blank line; attributes meant for it are lost.
+        let is_between =
+            |block: &Block| matches!(block, Block::Blank { .. } | Block::Attributes { forward: true, .. });
+        let above = into.iter().rposition(|block| !is_between(block)).map_or(0, |last| last + 1);
+        match into[..above].last_mut() {
+            Some(Block::Definitions(goes_on)) => {
+                goes_on.append(&mut list);
+                into.truncate(above);
             }
             _ => into.push(Block::Definitions(list)),
         }
@@ -275,6 +281,7 @@ fn settle(items: &mut [Item], is_ended: bool) -> Option<Block> {
     let mut blank = None;
     for (nth, item) in items.iter_mut().enumerate() {
         let is_last = nth + 1 == count;
+        without_next(&mut item.blocks);
         let begins_with_text = matches!(item.blocks.first(), Some(Block::Paragraph(_)));
         let is_followed = match item.blocks.get(1) {
             Some(Block::Blank { .. }) => !(is_last && item.blocks.len() == 2 && !is_ended),

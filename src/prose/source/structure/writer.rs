@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::HashMap};
 
 use super::{
     block::{Block, Definition, Item, Numbered, Table},
-    lines,
+    lines, tables,
 };
 use crate::{
     domain::rendering::FindingKind::ExpansionCut,
@@ -51,6 +51,11 @@ impl Writer<'_> {
         match block {
             Block::Blank { .. } | Block::End | Block::Hidden => {}
             Block::Paragraph(text) => self.paragraph(text),
+            Block::Words(text) => {
+                let number = text.first().map_or(0, |(_, number)| *number);
+                let words = Container { name: "span", is_tight: true, ..Container::default() };
+                self.container(words, vec![Block::Paragraph(text)], number);
+            }
             Block::Heading { level, text, number } => {
                 let text = self.without_id(&text, number);
                 self.push(format!("{} {text}", "#".repeat(level)), number, LineKind::Prose);
@@ -151,6 +156,16 @@ impl Writer<'_> {
     fn item(&mut self, name: &'static str, item: Item) {
         let mut blocks = item.blocks;
         let mut task = None;
+        // Two backslashes before what follows at once break no line that is shown.
+        let is_followed = blocks.get(1).is_some_and(|next| !matches!(next, Block::Blank { .. }));
+        if item.is_tight
+            && is_followed
+            && let Some(Block::Paragraph(text)) = blocks.first_mut()
+            && let Some((line, _)) = text.last_mut()
+            && let Some(rest) = line.trim_end_matches(lines::is_space).strip_suffix("\\\\")
+        {
+            *line = rest.to_owned();
+        }
         if name == "li"
             && let Some(Block::Paragraph(text)) = blocks.first_mut()
             && let Some((line, _)) = text.first_mut()
@@ -212,7 +227,7 @@ impl Writer<'_> {
         let mut row = "|".to_owned();
         for cell in cells {
             // A bar is escaped once more for the table; `spans` leaves it alone.
-            let text = spans::rewritten(&cell.replace("\\|", "|"), number, self.notes);
+            let text = spans::rewritten(&tables::unescaped(cell), number, self.notes);
             row.push_str(&format!(" {} |", text.replace('|', "\\|")));
         }
         row
