@@ -77,4 +77,14 @@ linear! {
     reading_front_matter_takes_linear_time: "front matter";
     filling_the_form_takes_linear_time: "form";
     reading_a_query_takes_linear_time: "query";
+    reading_rules_of_servers_takes_linear_time: "rules";
+    an_import_of_wordpress_takes_linear_time: "import WordPress";
+    an_import_of_ghost_takes_linear_time: "import Ghost";
+    an_import_of_dotclear_takes_linear_time: "import Dotclear";
+    an_import_of_spip_takes_linear_time: "import SPIP";
+    an_import_of_hugo_takes_linear_time: "import Hugo";
+    an_import_of_zola_takes_linear_time: "import Zola";
+    an_import_of_astro_takes_linear_time: "import Astro";
+    an_import_of_pelican_takes_linear_time: "import Pelican";
+    an_import_of_obsidian_takes_linear_time: "import Obsidian";
 }

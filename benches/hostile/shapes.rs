@@ -542,3 +542,62 @@ pub const QUERIES: &[Shape] = shapes![
     "query: combining" => |n| format!("a{}", repeat("\u{301}", n)),
     "query: other scripts" => |n| repeat("東京", n),
 ];
+
+/// Texts of other systems: their shortcuts, codes, blocks and templates.
+#[rustfmt::skip]
+pub const FOREIGN: &[Shape] = shapes![
+    "foreign: paragraphs" => |n| repeat("<p>Le marché a rouvert.</p>\n\n", n),
+    "foreign: lines that end like a tag" => |n| repeat("a>\n", n),
+    "foreign: tags that nothing ends" => |n| repeat("<a", n),
+    "foreign: components that nothing ends" => |n| repeat("<A", n),
+    "foreign: tags in quotes" => |n| repeat("<a \"", n),
+    "foreign: tables full of what is no cell" => |n| format!("<table>{}", repeat("<b>a</b>", n)),
+    "foreign: a gallery" => |n| format!("<div data-chapeau=\"gallery\">{}</div>", each(n, |at| format!("<figure><img src=\"/a{at}.jpg\"></figure>"))),
+    "foreign: captions" => |n| format!("<figure>{}</figure>", repeat("<figcaption>a</figcaption>", n)),
+    "foreign: open brackets" => |n| repeat("[", n),
+    "foreign: brackets of links" => |n| repeat("](", n),
+    "foreign: an address and spaces" => |n| within("[a](b", " ", "c", n),
+    "foreign: languages that nothing ends" => |n| within("<multi>", "[", "</multi>", n),
+    "foreign: languages that end far away" => |n| within("<multi>", "[a", "]</multi>", n),
+    "foreign: languages" => |n| format!("<multi>{}</multi>", each(n, |at| format!("[aa_{at:05}]b"))),
+    "foreign: notes" => |n| each(n, |at| format!("[[<a{at}> b]] ")),
+    "foreign: shortcuts" => |n| repeat("[a->art1] <doc1> {{b}} ", n),
+    "foreign: codes of many names" => |n| each(n, |at| format!("[a{at} b=c]")),
+    "foreign: codes of one name" => |n| repeat("[a b=c]", n),
+    "foreign: codes that close" => |n| repeat("[a b=c]d[/a]", n),
+    "foreign: codes that are open" => |n| repeat("[a b=\"", n),
+    "foreign: blocks" => |n| repeat("<!-- wp:a --><p>b</p><!-- /wp:a -->", n),
+    "foreign: blocks that are open" => |n| repeat("<!-- wp:a -->", n),
+    "foreign: calls of notes" => |n| format!("{}<div class=\"footnotes\">{}</div>", each(n / 2, |at| format!("<sup><a href=\"#n{at}\">1</a></sup>")), each(n / 2, |at| format!("<p>[<a href=\"#r\">1</a>] <a id=\"n{at}\">a</a>] b</p>"))),
+    "foreign: shortcodes" => |n| repeat("{{< a >}}", n),
+    "foreign: shortcodes of many names" => |n| each(n, |at| format!("{{{{< a{at} >}}}}")),
+    "foreign: shortcodes that close" => |n| repeat("{{% a %}}b{{% /a %}}", n),
+    "foreign: shortcodes that nothing ends" => |n| repeat("{{<", n),
+    "foreign: calls" => |n| repeat("{{ a() }}", n),
+    "foreign: calls that nothing ends" => |n| repeat("{{", n),
+    "foreign: blocks of calls" => |n| repeat("{% a() %}", n),
+    "foreign: blocks that nothing ends" => |n| repeat("{%", n),
+    "foreign: calls that end far away" => |n| within("", "{{", "a() }}", n),
+    "foreign: code" => |n| repeat("`a` ", n),
+    "foreign: comments" => |n| repeat("%% a %%", n),
+    "foreign: braces" => |n| repeat("{", n),
+    "foreign: spaces" => |n| within("a", " ", "b", n),
+];
+
+/// Rules of servers.
+#[rustfmt::skip]
+pub const RULES: &[Shape] = shapes![
+    "rules: one to a line" => |n| each(n, |at| format!("/a{at} /b{at}\n")),
+    "rules: spaces" => |n| within("/a", " ", "/b", n),
+    "rules: lines of spaces" => |n| repeat(" \n", n),
+    "rules: queries" => |n| within("/a ", "b=c ", "/d", n),
+    "rules: conditions" => |n| repeat("RewriteCond %{QUERY_STRING} ^a=1$\n", n),
+    "rules: flags" => |n| within("RewriteRule ^a$ /b [", "R,", "]", n),
+    "rules: a pattern" => |n| within("RewriteRule ^", "(a|", "$ /b [R]", n),
+    "rules: maps" => |n| format!("map $uri $a {{\n{}}}\n", each(n, |at| format!("/a{at} /b;\n"))),
+    "rules: a map of spaces" => |n| within("map $uri $a {\n", " ", "\n}", n),
+    "rules: braces in a pattern" => |n| within("map $uri $a {\n ~^", "a{2}", ";\n}", n),
+    "rules: braces behind spaces" => |n| format!("{}~^{}", repeat(" ", n / 2), repeat("{", n / 2)),
+    "rules: quotes" => |n| repeat("\"", n),
+    "rules: open blocks" => |n| repeat("a {", n),
+];

@@ -1,17 +1,28 @@
 //! What the program does with a text, from the outside.
 
 use std::hint::black_box;
+use std::path::Path;
 
 use chapeau::{
     domain::{
-        article::Kind, article_form::ArticleForm, language::Language, moment::Zone, rendering::OldSite,
+        article::Kind,
+        article_form::ArticleForm,
+        language::Language,
+        moment::{Moment, Zone},
+        rendering::OldSite,
+    },
+    newsroom::import::{
+        NameAnswers,
+        open_source::{self, GivenPaths},
+        redirects,
     },
     prose::{self, document::Document, front_matter},
     search::{self, Query, Searched},
 };
+use diesel::connection::{Connection as _, SimpleConnection as _};
 use rustix::time::{ClockId, clock_gettime};
 
-use super::shapes::{BODIES, MATTERS, QUERIES, Shape};
+use super::shapes::{BODIES, FOREIGN, MATTERS, QUERIES, RULES, Shape};
 use around::around;
 
 #[path = "../fixtures/around.rs"]
@@ -39,6 +50,16 @@ pub const WORKS: &[Work] = &[
     Work { name: "front matter", shapes: matters, run: read_matter },
     Work { name: "form", shapes: matters, run: write_form },
     Work { name: "query", shapes: queries, run: query },
+    Work { name: "rules", shapes: rules, run: read_rules },
+    Work { name: "import WordPress", shapes: foreign, run: import_wordpress },
+    Work { name: "import Ghost", shapes: foreign, run: import_ghost },
+    Work { name: "import Dotclear", shapes: foreign, run: import_dotclear },
+    Work { name: "import SPIP", shapes: foreign, run: import_spip },
+    Work { name: "import Hugo", shapes: foreign, run: import_hugo },
+    Work { name: "import Zola", shapes: foreign, run: import_zola },
+    Work { name: "import Astro", shapes: foreign, run: import_astro },
+    Work { name: "import Pelican", shapes: foreign, run: import_pelican },
+    Work { name: "import Obsidian", shapes: foreign, run: import_obsidian },
 ];
 
 fn bodies() -> Vec<&'static Shape> {
@@ -55,6 +76,14 @@ fn documents() -> Vec<&'static Shape> {
 
 fn queries() -> Vec<&'static Shape> {
     QUERIES.iter().chain(BODIES).collect()
+}
+
+fn foreign() -> Vec<&'static Shape> {
+    FOREIGN.iter().collect()
+}
+
+fn rules() -> Vec<&'static Shape> {
+    RULES.iter().collect()
 }
 
 fn render(text: &str) -> usize {
@@ -132,6 +161,108 @@ fn query(text: &str) -> usize {
     black_box(query.queries_for_some(&[]));
     black_box(search::highlight(&query, "fr", text));
     0
+}
+
+fn read_rules(text: &str) -> usize {
+    for name in ["_redirects", ".htaccess", "redirects.conf"] {
+        black_box(redirects::read(name, text));
+    }
+    0
+}
+
+/// Opens a site, which translates its texts. The answer is the size of what they become.
+fn opened(path: &Path) -> usize {
+    let given = GivenPaths::of(path, Vec::new(), Vec::new());
+    let now = Moment::from_naive_utc(chrono::NaiveDateTime::default());
+    let source = open_source::open(&given, &NameAnswers::default(), now);
+    assert!(source.is_ok(), "no site at {}", path.display());
+    let Ok(source) = source else { return 0 };
+    source.files().iter().filter_map(|file| source.text(file).ok()).map(|text| text.len()).sum()
+}
+
+/// A site of these files.
+fn import(files: &[(&str, &str)]) -> usize {
+    let Ok(folder) = tempfile::tempdir() else { return 0 };
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        let made = path.parent().map(std::fs::create_dir_all);
+        drop(made);
+        drop(std::fs::write(path, text));
+    }
+    // An export is a file by itself.
+    opened(&if let [(name, _)] = files { folder.path().join(name) } else { folder.path().to_owned() })
+}
+
+fn import_wordpress(text: &str) -> usize {
+    let export = format!(
+        "<?xml version=\"1.0\"?><rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" \
+         xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><title>A</title><link>https://a.example</link>\
+         <wp:wxr_version>1.2</wp:wxr_version><item><title>T</title><link>https://a.example/t/</link>\
+         <content:encoded><![CDATA[{text}]]></content:encoded><wp:post_id>1</wp:post_id>\
+         <wp:post_date>2024-02-03 10:00:00</wp:post_date><wp:status>publish</wp:status>\
+         <wp:post_type>post</wp:post_type></item></channel></rss>"
+    );
+    import(&[("a.xml", &export)])
+}
+
+fn import_ghost(text: &str) -> usize {
+    let post = serde_json::json!({"id": "1", "title": "T", "slug": "t", "html": text, "status": "published",
+        "published_at": "2024-01-01T00:00:00.000Z"});
+    let export = serde_json::json!({"db": [{"meta": {"version": "5.0.0"}, "data": {"posts": [post]}}]});
+    import(&[("a.json", &export.to_string())])
+}
+
+fn import_dotclear(text: &str) -> usize {
+    let text = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    let export = format!(
+        "///DOTCLEAR|2.30|full\n\n[blog blog_id,blog_url,blog_name]\n\"c\",\"https://c.example/\",\"L\"\n\n\
+         [post post_id,blog_id,user_id,post_dt,post_tz,post_type,post_format,post_url,post_title,post_content,\
+         post_content_xhtml,post_status]\n\
+         \"1\",\"c\",\"ada\",\"2024-01-01 10:00:00\",\"Europe/Paris\",\"post\",\"xhtml\",\"t\",\"T\",\"{text}\",\"{text}\",\"1\"\n"
+    );
+    import(&[("a.txt", &export)])
+}
+
+fn import_spip(text: &str) -> usize {
+    let Ok(folder) = tempfile::tempdir() else { return 0 };
+    let path = folder.path().join("a.sqlite");
+    let Ok(mut file) = diesel::SqliteConnection::establish(&path.display().to_string()) else { return 0 };
+    let made = file.batch_execute(&format!(
+        "CREATE TABLE spip_meta (nom TEXT, valeur TEXT);
+         CREATE TABLE spip_rubriques (id_rubrique INTEGER PRIMARY KEY, id_parent INT, titre TEXT, statut TEXT);
+         INSERT INTO spip_rubriques VALUES (1, 0, 'R', 'publie');
+         CREATE TABLE spip_articles (id_article INTEGER PRIMARY KEY, titre TEXT, id_rubrique INT, texte TEXT, date TEXT, statut TEXT, lang TEXT);
+         INSERT INTO spip_articles VALUES (1, 'T', 1, '{}', '2024-02-03 10:00:00', 'publie', 'fr');",
+        text.replace('\'', "''")
+    ));
+    drop((made, file));
+    opened(&path)
+}
+
+fn import_hugo(text: &str) -> usize {
+    let page = format!("---\ntitle: T\ndate: 2024-01-01\n---\n{text}");
+    import(&[("hugo.toml", "title = \"A\"\n"), ("content/posts/t.md", &page)])
+}
+
+fn import_zola(text: &str) -> usize {
+    let page = format!("+++\ntitle = \"T\"\ndate = 2024-01-01\n+++\n{text}");
+    let config = "base_url = \"https://a.example\"\n[markdown]\n";
+    import(&[("config.toml", config), ("content/t.md", &page), ("templates/t.html", "")])
+}
+
+fn import_astro(text: &str) -> usize {
+    let page = format!("---\ntitle: T\npubDate: 2024-01-01\n---\n{text}");
+    let config = "export default {}";
+    import(&[("astro.config.mjs", config), ("package.json", "{}"), ("src/content/blog/t.mdx", &page)])
+}
+
+fn import_pelican(text: &str) -> usize {
+    let page = format!("Title: T\nDate: 2024-01-01 10:00\n\n{text}");
+    import(&[("pelicanconf.py", "SITENAME = 'A'\n"), ("content/t.md", &page)])
+}
+
+fn import_obsidian(text: &str) -> usize {
+    import(&[("t.md", &format!("# T\n\n{text}")), ("u.md", "[[t]] ![[t]]"), (".obsidian/app.json", "{}")])
 }
 
 /// Time of this thread on a processor, in milliseconds: other programs change it little.

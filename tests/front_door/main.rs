@@ -23,6 +23,7 @@ mod import_dotclear;
 mod import_exports;
 mod import_findings;
 mod import_folders;
+mod import_hostile;
 mod import_kinds;
 mod import_oracles;
 mod import_order;

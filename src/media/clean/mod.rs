@@ -18,6 +18,7 @@ mod boxes;
 mod gif;
 mod jpeg;
 mod movie;
+mod nesting;
 mod pdf;
 mod png;
 mod raw;

@@ -7,6 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use svg_hush::{FError, Filter};
 
+use super::nesting;
 use super::raw::{Cleaned, Raw};
 use crate::media::rejection::RejectionReason;
 use crate::media::removed::Removed;
@@ -27,6 +28,9 @@ pub(super) fn clean(raw: &mut dyn Raw, out: &mut dyn Write) -> Result<Cleaned, R
     // Entity bombs need declarations; a picture does not.
     if has_entities(&source) {
         return Err(RejectionReason::Damaged("it declares entities"));
+    }
+    if !nesting::is_shallow(&source) {
+        return Err(RejectionReason::Damaged("its elements stand too deep in each other"));
     }
     let mut clean = Vec::new();
     Filter::new().filter(source.as_slice(), &mut clean).map_err(|error| match error {

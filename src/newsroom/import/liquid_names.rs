@@ -14,6 +14,8 @@ use super::source::ImportSource;
 const KEPT_MAX_BYTES: usize = 256 * 1024;
 /// Maximum bytes of one include.
 const INCLUDE_MAX_BYTES: usize = 20_000;
+/// Maximum length of a name, in bytes.
+const NAME_MAX_BYTES: usize = 500;
 /// Endings of data files.
 const DATA: [&str; 4] = ["yml", "yaml", "json", "csv"];
 
@@ -55,17 +57,30 @@ pub(super) fn collect(source: &ImportSource<'_>, plan: &ImportPlan) -> LiquidNam
 /// Adds the names that a text mentions.
 fn mentioned(text: &str, values: &mut BTreeSet<String>, includes: &mut BTreeSet<String>) {
     for (at, _) in text.match_indices("site.") {
-        let end = text[at..].find(|c: char| !(c.is_alphanumeric() || "_-.[]\"'".contains(c)));
-        let name = &text[at..end.map_or(text.len(), |end| at + end)];
+        let Some(name) = word(&text[at..], |c| c.is_alphanumeric() || "_-.[]\"'".contains(c)) else {
+            continue;
+        };
         let name = name.replace("[\"", ".").replace("['", ".").replace("\"]", "").replace("']", "");
         values.insert(name.trim_end_matches(['.', '"', '\'']).to_owned());
     }
-    for (at, word) in text.match_indices("include") {
-        let rest = text[at + word.len()..].strip_prefix("_cached").unwrap_or(&text[at + word.len()..]);
-        let inside = text[..at].trim_end().trim_end_matches('-').ends_with("{%");
-        if let Some(name) = rest.split_whitespace().next().filter(|_| inside) {
+    for (at, include) in text.match_indices("include") {
+        if !text[..at].trim_end().trim_end_matches('-').ends_with("{%") {
+            continue;
+        }
+        let rest = &text[at + include.len()..];
+        let rest = rest.strip_prefix("_cached").unwrap_or(rest).trim_start();
+        if let Some(name) = word(rest, |c| !c.is_whitespace()).filter(|name| !name.is_empty()) {
             includes.insert(name.trim_matches(['"', '\'']).trim_end_matches("%}").to_owned());
         }
+    }
+}
+
+/// The letters of one sort at the beginning of a text; `None` if they are more than a name has.
+fn word(text: &str, is_of_name: impl Fn(char) -> bool) -> Option<&str> {
+    let near = &text[..text.floor_char_boundary(NAME_MAX_BYTES)];
+    match near.find(|c| !is_of_name(c)) {
+        Some(end) => Some(&near[..end]),
+        None => Some(near).filter(|near| near.len() == text.len()),
     }
 }
 

@@ -63,7 +63,7 @@ pub fn can_be_opened(given: &GivenPaths) -> Result<()> {
 }
 
 /// Opens what is given. Refused if it has no file that can be read.
-pub(super) fn open(given: &GivenPaths, names: &NameAnswers, now: Moment) -> Result<ImportSource<'static>> {
+pub fn open(given: &GivenPaths, names: &NameAnswers, now: Moment) -> Result<ImportSource<'static>> {
     let mut files = Vec::new();
     let mut exports = Vec::new();
     let mut texts = Vec::new();

@@ -22,11 +22,15 @@ impl Places {
         });
         let mut places = Self::default();
         let mut taken = HashSet::new();
+        let mut by_bare: HashMap<&str, Vec<&String>> = HashMap::new();
+        for place in &asked {
+            by_bare.entry(bare(place)).or_default().push(place);
+        }
         for block in &flow.blocks {
             let Block::Paragraph { role: Role::Heading(_), runs, anchors, .. } = block else { continue };
             let title = words(runs);
             // Some programs lead to a heading by its words, perhaps with a number before.
-            let by_words = asked.iter().filter(|place| bare(place) == bare(&title));
+            let by_words = by_bare.get(bare(&title)).into_iter().flatten().copied();
             let here: Vec<&String> =
                 anchors.iter().filter(|anchor| asked.contains(*anchor)).chain(by_words).collect();
             let Some(slug) = Slug::from_title(&title).filter(|_| !here.is_empty()) else { continue };

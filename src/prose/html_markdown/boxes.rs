@@ -1,5 +1,7 @@
 //! Figures, galleries, players, frames, and boxes that open.
 
+use std::collections::{HashMap, HashSet};
+
 use super::blocks::joined;
 use super::dom::{Dom, NodeId};
 use super::escape;
@@ -41,7 +43,8 @@ impl Writer<'_> {
             held > 0 && held < all
         };
         let holders = self.dom.find(id, &["figure", "li"]).into_iter().filter(is_of_one);
-        let inner: Vec<NodeId> = holders.flat_map(|holder| self.dom.find(holder, &["figcaption"])).collect();
+        let inner: HashSet<NodeId> =
+            holders.flat_map(|holder| self.dom.find(holder, &["figcaption"])).collect();
         let mut own =
             self.dom.find(id, &["figcaption"]).into_iter().filter(|caption| !inner.contains(caption));
         own.next_back()
@@ -74,7 +77,7 @@ impl Writer<'_> {
 
     fn pictures_of(&self, id: NodeId) -> Vec<NodeId> {
         let captions = self.dom.find(id, &["figcaption"]);
-        let in_captions: Vec<NodeId> =
+        let in_captions: HashSet<NodeId> =
             captions.iter().flat_map(|caption| self.dom.find(*caption, &["img"])).collect();
         self.dom.find(id, &["img"]).into_iter().filter(|picture| !in_captions.contains(picture)).collect()
     }
@@ -90,22 +93,42 @@ impl Writer<'_> {
 
     /// Where the link around a picture leads, unless that is the picture itself.
     fn link_around(&self, id: NodeId, picture: NodeId) -> Option<String> {
+        self.leads_on(*self.by_picture(id, &["a"], false).get(&picture)?, picture)
+    }
+
+    fn leads_on(&self, link: NodeId, picture: NodeId) -> Option<String> {
         let src = (self.address)(raw::source_of(self.dom, picture)?, true);
-        let mut links = self.dom.find(id, &["a"]).into_iter();
-        let link = links.find(|link| self.dom.find(*link, &["img"]).contains(&picture))?;
         let href = (self.address)(self.dom.attribute(link, "href")?, false);
         (href != src && !href.is_empty()).then_some(href)
+    }
+
+    /// The elements of these names around each picture: the last that holds no other picture, or the first of all.
+    fn by_picture(&self, id: NodeId, names: &[&str], alone: bool) -> HashMap<NodeId, NodeId> {
+        let mut found = HashMap::new();
+        for holder in self.dom.find(id, names) {
+            let pictures = self.dom.find(holder, &["img"]);
+            match (&pictures[..], alone) {
+                ([picture], true) => {
+                    found.insert(*picture, holder);
+                }
+                (_, true) => {}
+                (pictures, false) => {
+                    for picture in pictures {
+                        found.entry(*picture).or_insert(holder);
+                    }
+                }
+            }
+        }
+        found
     }
 
     /// Pictures of a gallery, line by line, and the caption of them all.
     pub(super) fn gallery(&mut self, id: NodeId, built: &mut Vec<String>) {
         let mut lines = Vec::new();
+        let holders = self.by_picture(id, &["figure", "li"], true);
+        let links = self.by_picture(id, &["a"], false);
         for picture in self.pictures_of(id) {
-            let holder = self
-                .dom
-                .find(id, &["figure", "li"])
-                .into_iter()
-                .rfind(|holder| self.dom.find(*holder, &["img"]) == [picture]);
+            let holder = holders.get(&picture).copied();
             let caption = holder.and_then(|holder| {
                 let caption = self.first(holder, &["figcaption"])?;
                 let children = self.dom.children(caption).to_vec();
@@ -113,7 +136,11 @@ impl Writer<'_> {
                 Some(text.trim_matches([' ', '\n']).to_owned()).filter(|text| !text.is_empty())
             });
             // Pictures of a gallery open by themselves: where one led stands behind its caption.
-            let link = self.link_around(holder.unwrap_or(id), picture).map(|href| {
+            let link = match holder {
+                Some(holder) => self.link_around(holder, picture),
+                None => links.get(&picture).and_then(|link| self.leads_on(*link, picture)),
+            };
+            let link = link.map(|href| {
                 let href = escape::address(&href);
                 let words =
                     href.split_once("://").map_or(href.as_str(), |(_, rest)| rest).trim_end_matches('/');

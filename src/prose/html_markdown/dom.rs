@@ -122,8 +122,11 @@ impl Dom {
 
     fn detach(&mut self, id: NodeId) {
         let Some(parent) = self.nodes.get_mut(id).and_then(|node| node.parent.take()) else { return };
-        if let Some(parent) = self.nodes.get_mut(parent) {
-            parent.children.retain(|child| *child != id);
+        // What the parser moves stands near the end.
+        if let Some(parent) = self.nodes.get_mut(parent)
+            && let Some(place) = parent.children.iter().rposition(|child| *child == id)
+        {
+            parent.children.remove(place);
         }
     }
 
@@ -230,7 +233,7 @@ impl TreeSink for Sink {
         if let NodeOrText::AppendNode(id) = &child {
             dom.detach(*id);
         }
-        let place = dom.children(parent).iter().position(|id| id == sibling).unwrap_or(usize::MAX);
+        let place = dom.children(parent).iter().rposition(|id| id == sibling).unwrap_or(usize::MAX);
         dom.insert(parent, place, child);
     }
 

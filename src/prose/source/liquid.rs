@@ -20,7 +20,6 @@ pub(in crate::prose) const MISSING: &str = "missing:entry";
 
 /// Maximum bytes of includes gone through for one text.
 const INCLUDES_MAX_BYTES: usize = 2_000_000;
-
 /// Maximum length of a tag, in bytes.
 const TAG_MAX_BYTES: usize = 2000;
 
@@ -254,16 +253,17 @@ impl<'a> Liquid<'a, '_, '_> {
         }
     }
 
-    /// The value of an output: strings, what the old site gave a value, and their filters. `None` if it is not known.
+    /// The value of an output: a string or a name, with its filters. `None` if it is not known or there is no room.
     fn value(&mut self, start: usize, inner: &str) -> Option<String> {
-        match liquid_values::evaluate(inner, &|name| self.named(name)) {
-            Some(value) => Some(value.unwrap_or_default()),
-            None => {
-                let line = self.line(start);
-                self.notes.findings.note(line, UnknownLiquid, inner);
-                None
-            }
+        let value = liquid_values::evaluate(inner, &|name| self.named(name)).map(Option::unwrap_or_default);
+        let longer = value.as_ref().map(|value| value.len().saturating_sub(inner.len()));
+        if let Some(room) = longer.and_then(|longer| self.room.checked_sub(longer)) {
+            self.room = room;
+            return value;
         }
+        let line = self.line(start);
+        self.notes.findings.note(line, UnknownLiquid, inner);
+        None
     }
 
     fn named(&self, name: &str) -> Option<Option<String>> {

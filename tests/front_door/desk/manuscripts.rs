@@ -612,3 +612,46 @@ fn no_word_of_a_random_document_is_gone_without_a_sentence() {
         assert!(gone.is_empty(), "seed {seed}: {gone:?} in {body}\nbecame\n{found}");
     }
 }
+
+#[test]
+fn a_note_that_is_named_again_is_one_note_also_if_it_names_itself() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    let call = "<w:r><w:footnoteReference w:id=\"2\"/></w:r>";
+    let notes =
+        |inner: &str| format!("<w:footnotes {W}><w:footnote w:id=\"2\">{inner}</w:footnote></w:footnotes>");
+    let own = notes(&p(&format!("{}{call}", r("La note."))));
+    let text = taken(
+        &desk,
+        "a.docx",
+        &docx_with(
+            &p(&format!("{}{call}", r("mot"))),
+            &[("footnotes.xml", "f", "footnotes", own.as_bytes())],
+            "",
+        ),
+    );
+    assert!(text.starts_with("mot[^1]") && text.matches("La note.").count() == 1, "{text}");
+    // What would be five hundred megabytes if each call had the note again.
+    let long = notes(&p(&r("La note est longue. ")).repeat(500));
+    let body = p(&format!("{}{}", r("mot"), call.repeat(50_000)));
+    let text = taken(
+        &desk,
+        "b.docx",
+        &docx_with(&body, &[("footnotes.xml", "f", "footnotes", long.as_bytes())], ""),
+    );
+    assert!(text.len() < 1_000_000 && text.matches("La note est longue.").count() == 500, "{}", text.len());
+}
+
+#[test]
+fn what_stands_once_in_a_document_and_is_named_often_is_told_once() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    let comments = format!(
+        "<w:comments {W}><w:comment w:id=\"2\">{}</w:comment></w:comments>",
+        p(&r(&"remarque ".repeat(10_000)))
+    );
+    let body = p(&format!("{}{}", r("mot"), "<w:r><w:commentReference w:id=\"2\"/></w:r>".repeat(5_000)));
+    let parts = [("comments.xml", "c", "comments", comments.as_bytes())];
+    let text = taken(&desk, "a.docx", &docx_with(&body, &parts, ""));
+    assert!(text.starts_with("mot") && text.len() < 200_000, "{}", text.len());
+}

@@ -414,3 +414,26 @@ fn alternatives_of_live_pictures_that_a_writer_lists_wait_too() {
     assert!(!app.page("/articles/une/").text().contains("Salle comble"));
     assert_eq!(app.words("SELECT alt AS word FROM media WHERE name = 'plan.png'"), ["Le plan"]);
 }
+
+#[test]
+fn a_drawing_whose_elements_stand_too_deep_is_refused_at_once() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    let drawing = |inner: &str| {
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 2'>{inner}<path d='M0 0h4v2z'/></svg>"
+        )
+    };
+    let many: String = (0..2_000).map(|at| format!(" xmlns:a{at}='b'")).collect();
+    for (inner, is_taken) in [
+        ("<g>".repeat(50) + &"</g>".repeat(50), true),
+        ("<g>".repeat(20_000) + &"</g>".repeat(20_000), false),
+        (format!("<g{many}>{}</g>", "<g/>".repeat(2_000)), false),
+    ] {
+        let reply =
+            desk.upload("/desk/media", "application/json", &[], &[("a.svg", drawing(&inner).as_bytes())]);
+        let told = reply.text();
+        assert_eq!(told.contains("record"), is_taken, "{told}");
+        assert!(is_taken || told.contains("abîmé") || told.contains("endommagé"), "{told}");
+    }
+}

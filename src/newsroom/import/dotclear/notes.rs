@@ -1,5 +1,7 @@
 //! Footnotes as Dotclear writes them in HTML, made notes again: calls that link to an anchor, and the list at the end.
 
+use std::collections::HashMap;
+
 /// The HTML with its notes as notes. As it is if it has none, or they are not as expected.
 pub(super) fn restored(html: &str) -> String {
     let Some((before, rest)) = html.split_once("<div class=\"footnotes\"") else { return html.to_owned() };
@@ -8,13 +10,12 @@ pub(super) fn restored(html: &str) -> String {
     if notes.is_empty() {
         return html.to_owned();
     }
-    let mut text = before.to_owned();
-    let mut written = String::new();
-    for (at, (anchor, note)) in notes.iter().enumerate() {
-        let Some(called) = called(&text, anchor, at + 1) else { return html.to_owned() };
-        text = called;
-        written.push_str(&format!("<div data-id=\"{}\">{note}</div>", at + 1));
-    }
+    let Some(text) = called(before, &notes) else { return html.to_owned() };
+    let written: String = notes
+        .iter()
+        .enumerate()
+        .map(|(at, (_, note))| format!("<div data-id=\"{}\">{note}</div>", at + 1))
+        .collect();
     format!("{text}{after}<div data-chapeau=\"notes\">{written}</div>")
 }
 
@@ -45,19 +46,31 @@ fn notes(list: &str) -> Vec<(String, String)> {
     items.into_iter().filter_map(note).collect()
 }
 
-/// The text with the calls of a note marked.
-fn called(text: &str, anchor: &str, number: usize) -> Option<String> {
-    let link = format!("href=\"#{anchor}\"");
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(&link) {
-        let start = rest[..at].rfind("<sup")?;
-        let end = at + rest[at..].find("</sup>")? + "</sup>".len();
-        out.push_str(&rest[..start]);
-        out.push_str(&format!("<sup data-chapeau=\"note\" data-id=\"{number}\">{number}</sup>"));
-        rest = &rest[end..];
+/// The text with the calls of all notes marked; `None` if one is never called.
+fn called(text: &str, notes: &[(String, String)]) -> Option<String> {
+    const LINK: &str = "href=\"#";
+    let mut waiting: HashMap<&str, (usize, bool)> = HashMap::new();
+    for (at, (anchor, _)) in notes.iter().enumerate() {
+        waiting.entry(anchor).or_insert((at + 1, false));
     }
-    (!out.is_empty()).then(|| out + rest)
+    let mut out = String::with_capacity(text.len());
+    let (mut from, mut at) = (0, 0);
+    while let Some(link) = text[at..].find(LINK).map(|found| at + found) {
+        at = link + LINK.len();
+        let Some((number, is_called)) =
+            text[at..].split_once('"').and_then(|(anchor, _)| waiting.get_mut(anchor))
+        else {
+            continue;
+        };
+        let start = from + text[from..link].rfind("<sup")?;
+        let end = link + text[link..].find("</sup>")? + "</sup>".len();
+        out.push_str(&text[from..start]);
+        out.push_str(&format!("<sup data-chapeau=\"note\" data-id=\"{number}\">{number}</sup>"));
+        *is_called = true;
+        (from, at) = (end, end);
+    }
+    let all = waiting.len() == notes.len() && waiting.values().all(|(_, is_called)| *is_called);
+    all.then(|| out + &text[from..])
 }
 
 #[cfg(test)]

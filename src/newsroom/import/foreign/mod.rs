@@ -2,12 +2,14 @@
 //! behind `source` then holds for them as for any folder. What each system means is in `wordpress` and `ghost`.
 
 mod addresses;
+mod closers;
 mod embeds;
 mod matter;
 mod names;
 mod uploads;
 
 pub(super) use addresses::OwnAddresses;
+pub(super) use closers::Closers;
 pub(super) use embeds::{embed, is_alone};
 pub(super) use matter::Matter;
 pub use names::NameAnswers;

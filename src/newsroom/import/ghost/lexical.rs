@@ -86,6 +86,7 @@ impl Converted {
 
     /// A list. An item that holds nothing but a list belongs to the item before it.
     fn list(&mut self, node: &Value, names: &mut Names, depth: usize) -> String {
+        const ITEM_END: &str = "</li>";
         let is_ordered = node.get("listType").and_then(Value::as_str) == Some("number")
             || node.get("tag").and_then(Value::as_str) == Some("ol");
         let tag = if is_ordered { "ol" } else { "ul" };
@@ -98,12 +99,14 @@ impl Converted {
                 item.get("children").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
             let is_list = |child: &Value| child.get("type").and_then(Value::as_str) == Some("list");
             let inside = self.children(item, names, depth + 1);
-            match out.strip_suffix("</li>") {
-                Some(before) if !children.is_empty() && children.iter().all(is_list) => {
-                    out = format!("{before}{inside}</li>");
-                }
-                _ => out.push_str(&format!("<li>{inside}</li>")),
+            let is_behind = out.ends_with(ITEM_END) && !children.is_empty() && children.iter().all(is_list);
+            if is_behind {
+                out.truncate(out.len() - ITEM_END.len());
+            } else {
+                out.push_str("<li>");
             }
+            out.push_str(&inside);
+            out.push_str(ITEM_END);
         }
         out + &format!("</{tag}>")
     }

@@ -8,11 +8,18 @@ use super::super::foreign::Names;
 use super::cards;
 use super::lexical::Converted;
 
+/// How much longer than its document a page may be. Cards, atoms and markups stand there once, and may be shown often.
+const GROWTH_MAX: usize = 20;
+/// Bytes that a page may have however short its document is.
+const GROWTH_FREE: usize = 1 << 20;
+
 /// Converts a document in JSON.
 pub(super) fn html(json: &str, names: &mut Names) -> Result<Converted, String> {
     let document: Value = serde_json::from_str(json).map_err(|error| error.to_string())?;
     let part = |key: &str| document.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let mut converted = Converted::default();
+    let most = json.len() * GROWTH_MAX + GROWTH_FREE;
+    let markers = |markers| self::markers(markers, part("markups"), part("atoms"), most);
     for section in part("sections") {
         let kind = section.get(0).and_then(Value::as_u64).unwrap_or(0);
         let html = match kind {
@@ -23,7 +30,7 @@ pub(super) fn html(json: &str, names: &mut Names) -> Result<Converted, String> {
                     "aside" | "pull-quote" => "blockquote",
                     _ => "p",
                 };
-                format!("<{tag}>{}</{tag}>", markers(section.get(2), part("markups"), part("atoms")))
+                format!("<{tag}>{}</{tag}>", markers(section.get(2)))
             }
             2 => {
                 let src = section.get(1).and_then(Value::as_str).unwrap_or_default();
@@ -32,11 +39,13 @@ pub(super) fn html(json: &str, names: &mut Names) -> Result<Converted, String> {
             3 => {
                 let tag = section.get(1).and_then(Value::as_str).filter(|tag| *tag == "ol").unwrap_or("ul");
                 let items = section.get(2).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-                let items: String = items
-                    .iter()
-                    .map(|item| format!("<li>{}</li>", markers(Some(item), part("markups"), part("atoms"))))
-                    .collect();
-                format!("<{tag}>{items}</{tag}>")
+                let mut shown = String::new();
+                for item in items {
+                    if shown.len() <= most {
+                        shown.push_str(&format!("<li>{}</li>", markers(Some(item))));
+                    }
+                }
+                format!("<{tag}>{shown}</{tag}>")
             }
             10 => {
                 let at = section.get(1).and_then(Value::as_u64).and_then(|at| usize::try_from(at).ok());
@@ -52,18 +61,30 @@ pub(super) fn html(json: &str, names: &mut Names) -> Result<Converted, String> {
             _ => String::new(),
         };
         converted.html.push_str(&html);
+        if converted.html.len() > most {
+            return Err(format!(
+                "it shows the same again and again, and would be more than {} MB",
+                most >> 20
+            ));
+        }
     }
     Ok(converted)
 }
 
-/// Texts and atoms with the markup that opens and closes at each.
-fn markers(markers: Option<&Value>, markups: &[Value], atoms: &[Value]) -> String {
+/// Texts and atoms with the markup that opens and closes at each, until they are more than `most` bytes.
+fn markers(markers: Option<&Value>, markups: &[Value], atoms: &[Value], most: usize) -> String {
     let mut out = String::new();
     let mut open: Vec<String> = Vec::new();
     for marker in markers.and_then(Value::as_array).into_iter().flatten() {
+        if out.len() > most {
+            break;
+        }
         let opened = marker.get(1).and_then(Value::as_array).into_iter().flatten();
         for markup in opened.filter_map(Value::as_u64).filter_map(|at| markups.get(usize::try_from(at).ok()?))
         {
+            if out.len() > most {
+                break;
+            }
             let (tag, name) = markup_tag(markup);
             out.push_str(&tag);
             open.push(name);

@@ -1,5 +1,7 @@
 //! The Markdown of a page: what its shortcodes may ask, attributes of Goldmark, files of the page.
 
+use std::collections::HashMap;
+
 use super::pages::Page;
 use super::settings::Settings;
 use super::shortcodes::Around;
@@ -14,10 +16,50 @@ pub(super) fn folder_of(address: &str) -> String {
     }
 }
 
+/// The pages of a site by what texts call them: looked up once for each link, not searched.
+pub(super) struct KnownPages<'p> {
+    /// Addresses by language and path, and by language and name.
+    by_path: HashMap<(&'p str, String), &'p str>,
+    by_name: HashMap<(&'p str, String), &'p str>,
+    translations: HashMap<String, usize>,
+}
+
+impl<'p> KnownPages<'p> {
+    pub(super) fn of(pages: &'p [Page]) -> Self {
+        let mut known =
+            Self { by_path: HashMap::new(), by_name: HashMap::new(), translations: HashMap::new() };
+        for page in pages {
+            *known.translations.entry(page.key()).or_default() += 1;
+            let Some(address) = page.address.as_deref() else { continue };
+            let path = match page.name.as_str() {
+                "index" | "_index" => page.folder.clone(),
+                name => format!("{}/{name}", page.folder).trim_start_matches('/').to_owned(),
+            };
+            let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
+            let language = page.language.as_str();
+            known.by_name.entry((language, name)).or_insert(address);
+            known.by_path.entry((language, path)).or_insert(address);
+        }
+        known
+    }
+
+    /// How many pages have the same text, in any language.
+    pub(super) fn translations(&self, key: &str) -> usize {
+        self.translations.get(key).copied().unwrap_or_default()
+    }
+
+    /// The address of the page at a path, or at one beside the text, or of this name anywhere.
+    fn address(&self, language: &'p str, path: &str, beside: &str) -> Option<&'p str> {
+        let at = |path: &str| self.by_path.get(&(language, path.to_owned())).copied();
+        let name = path.rsplit('/').next().unwrap_or(path);
+        at(path).or_else(|| at(beside)).or_else(|| self.by_name.get(&(language, name.to_owned())).copied())
+    }
+}
+
 /// What shortcodes of a page may ask.
 pub(super) struct PageAround<'p> {
     pub(super) page: &'p Page,
-    pub(super) pages: &'p [Page],
+    pub(super) pages: &'p KnownPages<'p>,
     pub(super) settings: &'p Settings,
 }
 
@@ -35,19 +77,7 @@ impl Around for PageAround<'_> {
             .trim_end_matches("/_index");
         let beside =
             if path.starts_with('/') { String::new() } else { format!("{}/{wanted}", self.page.folder) };
-        let last = wanted.rsplit('/').next().unwrap_or(wanted);
-        let whole = |page: &Page| match page.name.as_str() {
-            "index" | "_index" => page.folder.clone(),
-            name => format!("{}/{name}", page.folder).trim_start_matches('/').to_owned(),
-        };
-        let mut same =
-            self.pages.iter().filter(|page| page.language == self.page.language && page.address.is_some());
-        let found = same
-            .clone()
-            .find(|page| whole(page) == wanted)
-            .or_else(|| same.clone().find(|page| whole(page) == beside));
-        let found = found.or_else(|| same.find(|page| whole(page).rsplit('/').next() == Some(last)))?;
-        found.address.as_ref().map(|address| format!("{address}{mark}"))
+        self.pages.address(&self.page.language, wanted, &beside).map(|address| format!("{address}{mark}"))
     }
 
     fn file(&self, name: &str) -> String {

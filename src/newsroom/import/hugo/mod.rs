@@ -20,7 +20,7 @@ use crate::domain::slug::Slug;
 use super::foreign::{Matter, NameAnswers, Names};
 use super::source::ImportSource;
 use super::translation::{Translation, Upload};
-use body::{PageAround, folder_of, ours};
+use body::{KnownPages, PageAround, folder_of, ours};
 use pages::Page;
 use settings::Settings;
 use values::{at, is_on, text, texts};
@@ -76,8 +76,9 @@ pub(super) fn translate(source: &ImportSource<'_>, answers: &NameAnswers, now: M
     let mut translation = Translation::default();
     let mut names = Names::new(answers.clone());
     let mut served: HashMap<String, String> = HashMap::new();
+    let known = KnownPages::of(&pages);
     for page in &pages {
-        write(page, &pages, &settings, &sections, now, &mut names, &mut translation);
+        write(page, &known, &settings, &sections, now, &mut names, &mut translation);
         let Some(address) = &page.address else { continue };
         for resource in &page.resources {
             let inner = page
@@ -112,7 +113,7 @@ pub(super) fn translate(source: &ImportSource<'_>, answers: &NameAnswers, now: M
 
 fn write(
     page: &Page,
-    pages: &[Page],
+    pages: &KnownPages<'_>,
     settings: &Settings,
     sections: &[String],
     now: Moment,
@@ -171,9 +172,9 @@ fn write(
         [text(matter, "description"), text(matter, "summary")].into_iter().find(|text| !text.is_empty());
     out.text("description", &described.unwrap_or_default());
     out.text("lang", &page.language);
-    let translations = pages.iter().filter(|other| other.key() == page.key()).count();
-    if translations > 1 {
-        out.text("lang-ref", &page.key());
+    let key = page.key();
+    if pages.translations(&key) > 1 {
+        out.text("lang-ref", &key);
     }
     let ended =
         ["expiryDate", "unpublishDate"].iter().map(|key| text(matter, key)).find(|date| !date.is_empty());

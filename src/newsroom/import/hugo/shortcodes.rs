@@ -1,8 +1,13 @@
 //! Shortcodes of Hugo: those of its own become what they showed, others stay as they are written.
 
+use std::collections::HashMap;
+
 use crate::prose::html_markdown::escaped;
 
 use super::super::foreign::{Asked, NameKind, Names};
+
+/// Maximum length of a tag that closes a shortcode, in bytes.
+const CLOSE_MAX: usize = 300;
 
 /// A shortcode as it is written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,35 +59,31 @@ pub(super) fn replaced(
 ) -> String {
     const DEPTH_MAX: usize = 12;
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = next_open(rest) {
-        out.push_str(&without_templates(&rest[..start]));
-        let sign = if rest[start + 2..].starts_with('<') { ">}}" } else { "%}}" };
-        let Some(length) = rest[start..].find(sign) else {
-            rest = &rest[start..];
-            break;
-        };
-        let inside = rest[start + 3..start + length].trim();
-        let behind = &rest[start + length + 3..];
+    let closes = closes(text);
+    let mut at = 0;
+    while let Some(start) = next_open(text, at) {
+        out.push_str(&without_templates(&text[at..start]));
+        at = start;
+        let sign = if text[start + 2..].starts_with('<') { ">}}" } else { "%}}" };
+        let Some(end) = text[start..].find(sign).map(|length| start + length) else { break };
+        let inside = text.get(start + 3..end).unwrap_or_default().trim();
+        at = end + 3;
         if let Some(shown) = inside.strip_prefix("/*").and_then(|inside| inside.strip_suffix("*/")) {
-            let open = &rest[start + 2..start + 3];
+            let open = &text[start + 2..start + 3];
             out.push_str(&format!(
                 "&#123;&#123;{} {} {}}}}}",
                 escaped(open),
                 escaped(shown.trim()),
                 escaped(&sign[..1])
             ));
-            rest = behind;
             continue;
         }
         let is_whole = inside.ends_with('/');
         let tag = inside.trim_end_matches('/').trim();
         let name = tag.split(|letter: char| letter.is_whitespace()).next().unwrap_or_default();
-        let (inner, after) = match close_of(behind, name).filter(|_| !is_whole) {
-            Some((end, after)) => (Some(&behind[..end]), &behind[after..]),
-            None => (None, behind),
-        };
-        rest = after;
+        let close = close_after(&closes, name, at).filter(|_| !is_whole);
+        let inner = close.map(|(inner_end, _)| &text[at..inner_end]);
+        at = close.map_or(at, |(_, after)| after);
         if name.starts_with('/') || name.is_empty() {
             continue;
         }
@@ -94,32 +95,45 @@ pub(super) fn replaced(
         };
         out.push_str(&shown(&code, &inner_text, around, names, kept));
     }
-    out.push_str(&without_templates(rest));
+    out.push_str(&without_templates(&text[at..]));
     out
 }
 
-fn next_open(text: &str) -> Option<usize> {
-    [text.find("{{<"), text.find("{{%")].into_iter().flatten().min()
+fn next_open(text: &str, from: usize) -> Option<usize> {
+    let mut signs = text[from..].match_indices("{{").map(|(at, _)| from + at);
+    signs.find_map(|at| {
+        // Of three braces, the last two open.
+        let at = if text[at + 2..].starts_with('{') { at + 1 } else { at };
+        text[at + 2..].starts_with(['<', '%']).then_some(at)
+    })
 }
 
-/// Where the tag that closes a shortcode begins and ends.
-fn close_of(text: &str, name: &str) -> Option<(usize, usize)> {
-    let mut at = 0;
-    while let Some(found) = text[at..].find("{{") {
-        let start = at + found;
-        let inner = text[start + 2..].trim_start_matches(['<', '%']).trim_start();
-        if let Some(rest) = inner.strip_prefix('/')
-            && rest
-                .trim_start()
-                .strip_prefix(name)
-                .is_some_and(|rest| rest.trim_start().starts_with(['>', '%']))
-        {
-            let end = text[start..].find("}}").map(|end| start + end + 2)?;
-            return Some((start, end));
+/// Where the tags that close shortcodes begin and end, by name: found in one way through the text, however many names
+/// there are.
+fn closes(text: &str) -> HashMap<&str, Vec<(usize, usize)>> {
+    let mut found: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    for (start, _) in text.match_indices("{{") {
+        let near = &text[start + 2..text.floor_char_boundary(start + 2 + CLOSE_MAX)];
+        let inner = near.trim_start_matches(['{', '<', '%']).trim_start();
+        let Some((name, _)) = inner.strip_prefix('/').and_then(|rest| rest.split_once(['>', '%'])) else {
+            continue;
+        };
+        // A tag that nothing ends closes nothing.
+        if let Some(end) = near.find("}}") {
+            found.entry(name.trim()).or_default().push((start, start + 2 + end + 2));
         }
-        at = start + 2;
     }
-    None
+    found
+}
+
+/// Where the next tag that closes a shortcode begins and ends.
+fn close_after(
+    closes: &HashMap<&str, Vec<(usize, usize)>>,
+    name: &str,
+    from: usize,
+) -> Option<(usize, usize)> {
+    let places = closes.get(name)?;
+    places.get(places.partition_point(|(start, _)| *start < from)).copied()
 }
 
 fn arguments(text: &str) -> Vec<(String, String)> {

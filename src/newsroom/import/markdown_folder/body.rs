@@ -105,8 +105,8 @@ impl Body<'_> {
         let mut rest = text;
         while let Some(at) = rest.find("[[") {
             let inner = &rest[at + 2..];
-            let Some(end) = inner.find("]]").filter(|end| *end <= LINK_MAX && !inner[..*end].contains('['))
-            else {
+            let near = &inner[..inner.floor_char_boundary(LINK_MAX + 2)];
+            let Some(end) = near.find("]]").filter(|end| !near[..*end].contains('[')) else {
                 out.push_str(&rest[..at + 2]);
                 rest = inner;
                 continue;
@@ -222,15 +222,24 @@ fn push(out: &mut String, line: &str) {
     out.push('\n');
 }
 
-/// Where an address ends: at a space before a title, or at the bracket that closes it.
+/// Where an address ends: at a space before a title, or at the bracket that closes it. None has another in it.
 fn end_of_address(text: &str, close: char) -> Option<usize> {
     let mut depth = 0_usize;
+    // Where the white space ends that was looked behind.
+    let mut looked = 0;
     for (at, letter) in text.char_indices() {
         match letter {
+            ']' if text[at..].starts_with("](") => return None,
             '(' if close == ')' => depth += 1,
             ')' if close == ')' && depth > 0 => depth -= 1,
             letter if letter == close => return Some(at),
-            ' ' if close == ')' && text[at..].trim_start().starts_with(['"', '\'']) => return Some(at),
+            ' ' if close == ')' && at >= looked => {
+                let behind = text[at..].trim_start();
+                if behind.starts_with(['"', '\'']) {
+                    return Some(at);
+                }
+                looked = text.len() - behind.len();
+            }
             _ => {}
         }
     }

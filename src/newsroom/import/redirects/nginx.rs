@@ -85,7 +85,12 @@ fn statements(text: &str) -> Vec<(usize, String)> {
         let mut quoted: Option<char> = None;
         let mut before = ' ';
         for c in line.chars() {
-            if one.trim().is_empty() {
+            // A statement never begins with white space: what is looked at for each letter stays short.
+            if one.is_empty() {
+                if c.is_whitespace() {
+                    before = c;
+                    continue;
+                }
                 began = number + 1;
             }
             match c {
@@ -99,7 +104,7 @@ fn statements(text: &str) -> Vec<(usize, String)> {
                     if opens {
                         one.push_str(" {");
                     }
-                    let keeps = opens && one.trim_start().starts_with("location =");
+                    let keeps = opens && one.starts_with("location =");
                     if keeps {
                         one.push(' ');
                     } else {
@@ -113,7 +118,9 @@ fn statements(text: &str) -> Vec<(usize, String)> {
             }
             before = c;
         }
-        one.push(' ');
+        if !one.is_empty() {
+            one.push(' ');
+        }
     }
     push(&mut found, began, &mut one);
     found
@@ -121,7 +128,7 @@ fn statements(text: &str) -> Vec<(usize, String)> {
 
 /// Whether a brace stands in a pattern (`~^/a{2}$`) and opens no block.
 fn in_pattern(statement: &str, before: char) -> bool {
-    !before.is_whitespace() && statement.trim_start().starts_with(['~', '^'])
+    !before.is_whitespace() && statement.starts_with(['~', '^'])
 }
 
 fn push(found: &mut Vec<(usize, String)>, began: usize, one: &mut String) {

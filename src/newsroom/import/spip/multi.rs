@@ -4,6 +4,10 @@ use std::collections::BTreeSet;
 
 const OPEN: &str = "<multi>";
 const CLOSE: &str = "</multi>";
+/// Maximum length of the code of a language, in bytes.
+const CODE_MAX: usize = 40;
+/// Maximum number of languages of one text besides its own: each becomes a document.
+const LANGUAGES_MAX: usize = 40;
 
 /// The text in one language; where it is not there, in the second, else in the first that is.
 pub(super) fn choose(text: &str, language: &str, second: &str) -> String {
@@ -30,7 +34,12 @@ pub(super) fn languages(text: &str) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     let mut rest = text;
     while let Some((_, inner, behind)) = next(rest) {
-        all.extend(parts(inner).into_iter().map(|(code, _)| code.to_owned()).filter(|code| !code.is_empty()));
+        let codes = parts(inner).into_iter().map(|(code, _)| code).filter(|code| !code.is_empty());
+        for code in codes {
+            if all.len() < LANGUAGES_MAX || all.contains(code) {
+                all.insert(code.to_owned());
+            }
+        }
         rest = behind;
     }
     all
@@ -47,7 +56,8 @@ fn parts(inner: &str) -> Vec<(&str, &str)> {
     let mut parts = Vec::new();
     let (mut code, mut start, mut at) = ("", 0, 0);
     while let Some(open) = inner[at..].find('[').map(|found| at + found) {
-        let end = inner[open..].find(']').map(|found| open + found);
+        let end = inner.bytes().skip(open + 1).take(CODE_MAX + 1).position(|sign| sign == b']');
+        let end = end.map(|length| open + 1 + length);
         let name = end.map(|end| &inner[open + 1..end]).filter(|name| is_code(name));
         let Some((name, end)) = name.zip(end) else {
             at = open + 1;

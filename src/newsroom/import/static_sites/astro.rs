@@ -1,5 +1,7 @@
 //! Astro: collections below `src/content`, pages below `src/pages`, `public`; MDX without its imports.
 
+use std::collections::HashMap;
+
 use crate::domain::slug::Slug;
 
 use super::super::foreign::{Asked, NameKind, Names};
@@ -53,6 +55,8 @@ pub(super) fn translate(source: &ImportSource<'_>, names: &mut Names) -> Transla
         }
     }
     let has = |path: &str| source.file(path).is_some();
+    let places: HashMap<&str, Option<&str>> =
+        all.iter().map(|(page, _)| (page.path.as_str(), page.address.as_deref())).collect();
     for (page, is_mdx) in &all {
         let mut kept = Vec::new();
         let (body, code) = code_aside(&page.body);
@@ -62,10 +66,7 @@ pub(super) fn translate(source: &ImportSource<'_>, names: &mut Names) -> Transla
                 address.starts_with('.') || !address.starts_with(['/', '#']) && !address.contains(':');
             let (path, mark) = address.find('#').map_or((address, ""), |at| address.split_at(at));
             let whole = is_local.then(|| resolved(&page.path, path)).flatten()?;
-            let text = all
-                .iter()
-                .find(|(other, _)| other.path == whole)
-                .and_then(|(other, _)| other.address.clone());
+            let text = places.get(whole.as_str()).copied().flatten();
             text.map(|place| format!("{place}{mark}"))
                 .or_else(|| has(&whole).then(|| format!("/{BUILT}{}", whole.trim_start_matches("src/"))))
         };
@@ -147,11 +148,15 @@ fn components(body: &str, names: &mut Names, kept: &mut Vec<String>) -> String {
             continue;
         }
         let mut rest = line;
+        // Where no tag ends any more, none is looked for.
+        let last_end = line.rfind('>');
         while let Some(at) = rest.find('<') {
             out.push_str(&rest[..at]);
             let inner = &rest[at + 1..];
             let bare = inner.strip_prefix('/').unwrap_or(inner);
-            let end = inner.find('>').filter(|_| bare.starts_with(|first: char| first.is_ascii_uppercase()));
+            let is_component = bare.starts_with(|first: char| first.is_ascii_uppercase());
+            let is_ended = last_end.is_some_and(|last| line.len() - inner.len() <= last);
+            let end = if is_component && is_ended { inner.find('>') } else { None };
             let Some(end) = end else {
                 out.push('<');
                 rest = inner;

@@ -219,13 +219,14 @@ fn filled(template: &str, page: &Text, slug: &str) -> String {
     };
     let part = |from: usize, to: usize| page.date.get(from..to).unwrap_or_default().to_owned();
     let bare = |text: String| text.trim_start_matches('0').to_owned();
-    let mut address = template
+    let template = template
         .replace("{slug}", slug)
         .replace("{lang}", &page.language)
         .replace("{category}", &slugged(&page.categories))
         .replace("{author}", &slugged(&page.authors));
-    while let Some((before, rest)) = address.split_once("{date:").map(|(a, b)| (a.to_owned(), b.to_owned())) {
-        let Some((format, after)) = rest.split_once('}') else { break };
+    let (mut address, mut rest) = (String::new(), template.as_str());
+    while let Some((before, behind)) = rest.split_once("{date:") {
+        let Some((format, after)) = behind.split_once('}') else { break };
         let date = format
             .replace("%Y", &part(0, 4))
             .replace("%m", &part(5, 7))
@@ -233,8 +234,11 @@ fn filled(template: &str, page: &Text, slug: &str) -> String {
             .replace("%-m", &bare(part(5, 7)))
             .replace("%-d", &bare(part(8, 10)))
             .replace("%y", &part(2, 4));
-        address = format!("{before}{date}{after}");
+        address.push_str(before);
+        address.push_str(&date);
+        rest = after;
     }
+    address.push_str(rest);
     let address = address.trim_end_matches("index.html");
     format!("/{}", address.trim_start_matches('/'))
 }

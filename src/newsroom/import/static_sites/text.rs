@@ -1,5 +1,7 @@
 //! A text of a site that a program builds of files, once it is known where it was served, and the document that it becomes.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use crate::domain::rendering::FindingKind;
@@ -79,11 +81,11 @@ impl Text {
     /// A list at any of these keys; what stands in one text is parted by commas.
     pub(super) fn list(&self, keys: &[&str], is_parted: bool) -> Vec<String> {
         let all = keys.iter().flat_map(|key| texts(&self.matter, key));
-        let mut found: Vec<String> = Vec::new();
+        let (mut found, mut known) = (Vec::new(), HashSet::new());
         for one in all {
             let parts: Vec<&str> = if is_parted { one.split([',', ';']).collect() } else { vec![&one] };
             for part in parts.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
-                if !found.iter().any(|known| known == part) {
+                if known.insert(part.to_owned()) {
                     found.push(part.to_owned());
                 }
             }

@@ -1,10 +1,12 @@
 //! Zola: TOML front matter, sections, pages in folders of their own, `path`, `slug`, `aliases`, and its shortcodes.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use crate::domain::slug::Slug;
 
-use super::super::foreign::{Asked, NameKind, Names, embed, mapped};
+use super::super::foreign::{Asked, Closers, NameKind, Names, embed, mapped};
 use super::super::hugo::values::{self, is_on, text, texts};
 use super::super::source::ImportSource;
 use super::super::translation::{Translation, Upload};
@@ -12,6 +14,8 @@ use super::facts;
 use super::text::{Text, code_aside, dated, inner, with_addresses, with_code};
 
 const CONTENT: &str = "content/";
+/// Maximum length of the call of a shortcode, in bytes.
+const CALL_MAX: usize = 8192;
 
 /// Translates a site.
 pub(super) fn translate(source: &ImportSource<'_>, names: &mut Names) -> Translation {
@@ -39,7 +43,7 @@ pub(super) fn translate(source: &ImportSource<'_>, names: &mut Names) -> Transla
         }
     }
     let mut translation = Translation::default();
-    let places: Vec<(String, Option<String>)> =
+    let places: HashMap<String, Option<String>> =
         all.iter().map(|page| (page.path.clone(), page.address.clone())).collect();
     for page in &all {
         let is_section = page.path.rsplit('/').next().is_some_and(|name| name.starts_with("_index."));
@@ -58,8 +62,7 @@ pub(super) fn translate(source: &ImportSource<'_>, names: &mut Names) -> Transla
             let target = address.strip_prefix("@/")?;
             let (path, mark) = target.find('#').map_or((target, ""), |at| target.split_at(at));
             let whole = format!("{CONTENT}{path}");
-            let (_, place) = places.iter().find(|(other, _)| *other == whole)?;
-            Some(format!("{}{mark}", place.as_deref()?))
+            Some(format!("{}{mark}", places.get(&whole)?.as_deref()?))
         };
         let body = with_addresses(&body, &here);
         let body = with_addresses(&body, &|address| beside(page, address));
@@ -173,26 +176,27 @@ fn beside_page(pages: &[Text], path: &str) -> String {
 /// `{{ name(key="value") }}` and `{% name() %}…{% end %}`.
 fn shortcodes(body: &str, names: &mut Names, kept: &mut Vec<String>) -> String {
     let mut out = String::with_capacity(body.len());
-    let mut rest = body;
-    loop {
-        let found = [rest.find("{{"), rest.find("{%")].into_iter().flatten().min();
-        let Some(start) = found else { break };
-        let is_block = rest[start..].starts_with("{%");
+    let (mut closers, mut ends) = (Closers::default(), Closers::default());
+    let mut at = 0;
+    while let Some(start) = next_open(body, at) {
+        let is_block = body[start + 1..].starts_with('%');
         let close = if is_block { "%}" } else { "}}" };
-        let end = rest[start..].find(close).map(|end| start + end);
-        let call = end.and_then(|end| Some((end, called(rest[start + 2..end].trim())?)));
+        let end =
+            closers.after(body, close, start).filter(|end| end - start <= CALL_MAX && *end >= start + 2);
+        let call = end.and_then(|end| Some((end, called(body[start + 2..end].trim())?)));
         let Some((end, (name, arguments))) = call else {
-            out.push_str(&rest[..start + 2]);
-            rest = &rest[start + 2..];
+            out.push_str(&body[at..start + 2]);
+            at = start + 2;
             continue;
         };
-        let mut behind = &rest[end + 2..];
+        out.push_str(&body[at..start]);
+        at = end + 2;
         let mut inside = "";
-        if is_block && let Some((before, after)) = split_end(behind) {
-            (inside, behind) = (before, after);
+        if is_block && let Some((inner_end, after)) = end_of_block(body, at, &mut ends) {
+            inside = &body[at..inner_end];
+            at = after;
         }
-        out.push_str(&rest[..start]);
-        let whole = &rest[start..rest.len() - behind.len()];
+        let whole = &body[start..at];
         let get = |key: &str| {
             arguments.iter().find(|(name, _)| name == key).map_or("", |(_, value)| value.as_str())
         };
@@ -210,10 +214,14 @@ fn shortcodes(body: &str, names: &mut Names, kept: &mut Vec<String>) -> String {
             },
         };
         out.push_str(&shown);
-        rest = behind;
     }
-    out.push_str(rest);
+    out.push_str(&body[at..]);
     out
+}
+
+fn next_open(text: &str, from: usize) -> Option<usize> {
+    let mut signs = text[from..].match_indices('{').map(|(at, _)| from + at);
+    signs.find(|at| text[at + 1..].starts_with(['{', '%']))
 }
 
 /// A video or a page in a frame, by itself.
@@ -229,12 +237,15 @@ fn mapped_text(pattern: &str, arguments: &[(String, String)], inside: &str) -> S
     crate::prose::html_markdown::markdown(&html, &|address, _| address.to_owned()).markdown
 }
 
-fn split_end(text: &str) -> Option<(&str, &str)> {
-    let at = text
-        .find("{% end %}")
-        .map(|at| (at, 9))
-        .or_else(|| text.find("{% end").and_then(|at| Some((at, text[at..].find("%}")? + 2))))?;
-    Some((&text[..at.0], &text[at.0 + at.1..]))
+/// Where the inside of a block ends, and where the tag is behind that closes it.
+fn end_of_block(text: &str, from: usize, ends: &mut Closers) -> Option<(usize, usize)> {
+    const END: &str = "{% end %}";
+    if let Some(at) = ends.after(text, END, from) {
+        return Some((at, at + END.len()));
+    }
+    let at = ends.after(text, "{% end", from)?;
+    let near = &text[at..text.floor_char_boundary(at + CALL_MAX)];
+    Some((at, at + near.find("%}")? + 2))
 }
 
 /// A name with its arguments.
@@ -242,6 +253,9 @@ fn called(text: &str) -> Option<(&str, Vec<(String, String)>)> {
     let (name, rest) = text.split_once('(')?;
     let inner = rest.trim_end().strip_suffix(')')?;
     let is_name = !name.is_empty() && name.trim().chars().all(|sign| sign.is_alphanumeric() || sign == '_');
+    if !is_name {
+        return None;
+    }
     let mut arguments = Vec::new();
     let mut at = inner;
     while let Some((key, rest)) = at.split_once('=') {
@@ -254,5 +268,5 @@ fn called(text: &str) -> Option<(&str, Vec<(String, String)>)> {
         arguments.push((key.trim().trim_start_matches(',').trim().to_owned(), value.trim().to_owned()));
         at = behind;
     }
-    is_name.then_some((name.trim(), arguments))
+    Some((name.trim(), arguments))
 }

@@ -234,10 +234,11 @@ fn reusable(converter: &mut Converter<'_>, block: &Block) -> Option<String> {
     let number = block.number("ref")?;
     let site = converter.site;
     Some(match site.reusable.get(&number) {
-        Some(text) => {
+        Some(text) if !converter.is_full() => {
+            converter.count_added(text.len());
             let parts = grammar::parse(text);
             converter.top(&parts)
         }
-        None => converter.placeholder(NameKind::Block, &format!("block {number}"), &[], ""),
+        _ => converter.placeholder(NameKind::Block, &format!("block {number}"), &[], ""),
     })
 }

@@ -47,6 +47,7 @@ impl Converter<'_> {
         let inside = code.inside.unwrap_or_default();
         match code.name {
             "caption" | "wp_caption" => self.captioned(code, inside),
+            "gallery" | "playlist" if self.is_full() => self.unknown(code, inside),
             "gallery" => {
                 let mut numbers = code.numbers("ids");
                 if numbers.is_empty() {
@@ -183,7 +184,7 @@ impl Converter<'_> {
         }
         let element = if code.get("type") == "video" { "video" } else { "audio" };
         let files = numbers.iter().filter_map(|id| self.site.attachments.get(id));
-        files
+        let html: String = files
             .map(|file| {
                 let words = if file.caption.is_empty() { escaped(&file.title) } else { file.caption.clone() };
                 format!(
@@ -191,7 +192,9 @@ impl Converter<'_> {
                     escaped(&file.address)
                 )
             })
-            .collect()
+            .collect();
+        self.count_added(html.len());
+        html
     }
 
     /// A piece of a page builder: its text, its picture, its heading.

@@ -1,6 +1,6 @@
 //! The text of an item as HTML that a page may have: blocks and shortcodes become what they showed.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::prose::html_markdown::{self, Written, escaped};
 
@@ -8,6 +8,12 @@ use super::super::foreign::{NameKind, Names, embed, is_alone};
 use super::classic;
 use super::grammar::{self, Part};
 use super::site::{Site, is_picture};
+
+/// Bytes that blocks and galleries of the site may add to the text of one item: a block that shows others ten times,
+/// which show others ten times, would have no end.
+const ADDED_MAX_BYTES: usize = 4 << 20;
+/// Bytes that each of them counts for at least.
+const ADDED_MIN_BYTES: usize = 200;
 
 /// Converts the texts of one item.
 pub(super) struct Converter<'c> {
@@ -21,6 +27,8 @@ pub(super) struct Converter<'c> {
     pub(super) depth: usize,
     /// Names that were kept as text in this item.
     pub(super) kept: BTreeMap<String, usize>,
+    /// Bytes that came from elsewhere in the site.
+    pub(super) added: usize,
 }
 
 impl Converter<'_> {
@@ -80,7 +88,7 @@ impl Converter<'_> {
     fn noted(&self, html: &str) -> String {
         let mut out = String::with_capacity(html.len());
         let mut rest = html;
-        let mut named = Vec::new();
+        let (mut named, mut known) = (Vec::new(), HashSet::new());
         while let Some(at) = rest.find("<sup data-fn=\"") {
             out.push_str(&rest[..at]);
             let behind = &rest[at + "<sup data-fn=\"".len()..];
@@ -88,7 +96,10 @@ impl Converter<'_> {
             let Some(end) = behind.find("</sup>") else { break };
             if self.notes.contains_key(key) {
                 out.push_str(&format!("<sup data-chapeau=\"note\" data-id=\"{}\"></sup>", escaped(key)));
-                named.push(key.to_owned());
+                // A note that is called often stands behind the text once.
+                if known.insert(key) {
+                    named.push(key);
+                }
             } else {
                 out.push_str(&rest[at..at + "<sup data-fn=\"".len() + end + "</sup>".len()]);
             }
@@ -97,13 +108,23 @@ impl Converter<'_> {
         out.push_str(rest);
         if !named.is_empty() {
             out.push_str("<div data-chapeau=\"notes\">");
-            for key in &named {
+            for key in named {
                 let text = self.notes.get(key).map(String::as_str).unwrap_or_default();
                 out.push_str(&format!("<div data-id=\"{}\">{text}</div>", escaped(key)));
             }
             out.push_str("</div>");
         }
         out
+    }
+
+    /// Whether as much came from elsewhere in the site as one text may hold.
+    pub(super) const fn is_full(&self) -> bool {
+        self.added > ADDED_MAX_BYTES
+    }
+
+    /// Counts what comes from elsewhere in the site.
+    pub(super) fn count_added(&mut self, bytes: usize) {
+        self.added = self.added.saturating_add(bytes.max(ADDED_MIN_BYTES));
     }
 
     /// A frame for an address; a page of the site itself becomes a link with its title.
@@ -123,9 +144,12 @@ impl Converter<'_> {
     }
 
     /// Pictures of the media library, as a gallery.
-    pub(super) fn gallery(&self, numbers: &[u64]) -> String {
+    pub(super) fn gallery(&mut self, numbers: &[u64]) -> String {
         let mut out = "<div data-chapeau=\"gallery\">".to_owned();
         for file in numbers.iter().filter_map(|id| self.site.attachments.get(id)) {
+            if out.len() > ADDED_MAX_BYTES {
+                break;
+            }
             let caption = match file.caption.is_empty() {
                 true => String::new(),
                 false => format!("<figcaption>{}</figcaption>", file.caption),
@@ -136,6 +160,7 @@ impl Converter<'_> {
                 escaped(&file.alt)
             ));
         }
+        self.count_added(out.len());
         out + "</div>"
     }
 

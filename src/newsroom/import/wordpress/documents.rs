@@ -106,7 +106,7 @@ pub(super) fn write(
     matter.list("auteurs", &authors(site, item));
     let footnotes = meta(item, "footnotes").next().map(notes).unwrap_or_default();
     let mut converter =
-        Converter { site, names, post: number, notes: footnotes, depth: 0, kept: BTreeMap::new() };
+        Converter { site, names, post: number, notes: footnotes, depth: 0, kept: BTreeMap::new(), added: 0 };
     let written = converter.markdown(item.get("content:encoded"));
     let kept = std::mem::take(&mut converter.kept);
     let excerpt = item.get("excerpt:encoded");

@@ -56,7 +56,7 @@ pub(super) fn replace(text: &str, shown: &mut dyn FnMut(&Shortcode<'_>) -> Strin
         return text.to_owned();
     }
     let skipped = skipped(text);
-    let mut closes: HashMap<&str, Option<usize>> = HashMap::new();
+    let closes = closes(text);
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
     let mut at = 0;
@@ -82,7 +82,7 @@ pub(super) fn replace(text: &str, shown: &mut dyn FnMut(&Shortcode<'_>) -> Strin
             continue;
         }
         let is_closed = shortcode.tag.ends_with("/]");
-        if !is_closed && let Some(close) = close_after(text, shortcode.name, end, &mut closes) {
+        if !is_closed && let Some(close) = close_after(&closes, shortcode.name, end) {
             shortcode.inside = Some(&text[end..close]);
             end = close + shortcode.name.len() + 3;
         }
@@ -98,21 +98,27 @@ pub(super) fn replace(text: &str, shown: &mut dyn FnMut(&Shortcode<'_>) -> Strin
     out
 }
 
-/// Where `[/name]` stands next. What was not found once is not looked for again.
-fn close_after<'t>(
-    text: &str,
-    name: &'t str,
-    from: usize,
-    closes: &mut HashMap<&'t str, Option<usize>>,
-) -> Option<usize> {
-    match closes.get(name) {
-        Some(None) => return None,
-        Some(Some(known)) if *known >= from => return Some(*known),
-        _ => {}
+/// Where each `[/name]` stands, by its name: names are found in one way through the text, however many there are.
+fn closes(text: &str) -> HashMap<&str, Vec<usize>> {
+    let mut found: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, sign) in text.match_indices("[/") {
+        let inside = &text[at + sign.len()..];
+        let length = inside.bytes().take_while(is_of_name).count();
+        if inside[length..].starts_with(']') {
+            found.entry(&inside[..length]).or_default().push(at);
+        }
     }
-    let found = text[from..].find(&format!("[/{name}]")).map(|at| from + at);
-    closes.insert(name, found);
     found
+}
+
+fn is_of_name(sign: &u8) -> bool {
+    sign.is_ascii_alphanumeric() || matches!(sign, b'_' | b'-')
+}
+
+/// Where `[/name]` stands next.
+fn close_after(closes: &HashMap<&str, Vec<usize>>, name: &str, from: usize) -> Option<usize> {
+    let places = closes.get(name)?;
+    places.get(places.partition_point(|at| *at < from)).copied()
 }
 
 /// Where code, scripts and comments stand.
@@ -145,8 +151,7 @@ fn skipped(text: &str) -> Vec<(usize, usize)> {
 /// The tag of a shortcode at the beginning of a text, and its length.
 fn tag_at(text: &str) -> Option<(Shortcode<'_>, usize)> {
     let inside = text.strip_prefix('[')?;
-    let length =
-        inside.find(|letter: char| !letter.is_ascii_alphanumeric() && !matches!(letter, '_' | '-'))?;
+    let length = inside.bytes().take_while(is_of_name).count();
     let name = &inside[..length];
     if !name.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
         return None;

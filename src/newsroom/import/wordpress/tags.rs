@@ -101,6 +101,7 @@ pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
 struct Unclosed {
     elements: Vec<String>,
     quotes: bool,
+    tags: bool,
 }
 
 fn token_at<'h>(rest: &'h str, unclosed: &mut Unclosed) -> Option<(Token<'h>, usize)> {
@@ -145,5 +146,7 @@ fn tag_end(rest: &str, unclosed: &mut Unclosed) -> Option<usize> {
         }
     }
     unclosed.quotes = true;
-    rest.find('>').map(|at| at + 1)
+    let end = if unclosed.tags { None } else { rest.find('>') };
+    unclosed.tags = end.is_none();
+    end.map(|at| at + 1)
 }

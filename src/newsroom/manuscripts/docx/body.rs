@@ -1,6 +1,6 @@
 //! The text of a document: its blocks one after the other. What is no text is passed by, told, or looked into.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::flow::{Block, Run, all_words};
 use super::super::xml::Element;
@@ -26,6 +26,10 @@ pub(super) struct Reader<'d> {
     pub(super) fields: Fields,
     /// Notes in the order in which the text names them.
     pub(super) asked_notes: Vec<NoteKey>,
+    /// Where each stands among them.
+    pub(super) note_numbers: HashMap<NoteKey, usize>,
+    /// Comments that were told.
+    pub(super) told_comments: HashSet<String>,
     /// The beginning of a paragraph whose end is deleted: it goes on in the next.
     pub(super) joined: Vec<Run>,
     /// The hidden words that have not been told.
@@ -53,6 +57,8 @@ impl<'d> Reader<'d> {
             inventory: Inventory::default(),
             fields: Fields::default(),
             asked_notes: Vec::new(),
+            note_numbers: HashMap::new(),
+            told_comments: HashSet::new(),
             joined: Vec::new(),
             hidden: String::new(),
             contents: String::new(),

@@ -35,7 +35,8 @@ pub(super) fn read(container: &mut Container) -> Result<Flow, ManuscriptFault> {
     let styles = Styles::read(part("/styles")?.as_ref());
     let numbering = Numbering::read(part("/numbering")?.as_ref());
     let comments = note_parts::comments(part("/comments")?.as_ref());
-    let notes = note_parts::NoteParts::read(container, &relations)?;
+    let noted = note_parts::NoteParts::read(container, &relations)?;
+    let notes = noted.by_key();
     let body = document.at(&["w:document", "w:body"]).ok_or(ManuscriptFault::Damaged)?;
     let drawings = drawing::words_of_parts(container, &relations)?;
     let mut reader = Reader::new(&styles, numbering, &relations, &comments, &drawings);
@@ -45,7 +46,7 @@ pub(super) fn read(container: &mut Container) -> Result<Flow, ManuscriptFault> {
     let mut at = 0;
     while let Some(asked) = reader.asked_notes.get(at).cloned() {
         at += 1;
-        let blocks: Vec<Block> = match notes.find(&asked) {
+        let blocks: Vec<Block> = match notes.get(&asked).copied() {
             Some((element, relations)) => reader.note(element, relations),
             None => Vec::new(),
         };

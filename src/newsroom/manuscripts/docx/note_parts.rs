@@ -1,6 +1,6 @@
 //! The parts beside the text: notes, comments, and what stands at the edges of pages.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::container::Container;
 use super::super::xml::Element;
@@ -9,7 +9,7 @@ use super::words::seen_words;
 use crate::domain::manuscript::ManuscriptFault;
 
 /// Which note.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct NoteKey {
     pub(super) is_end: bool,
     pub(super) id: String,
@@ -32,12 +32,19 @@ impl NoteParts {
         Ok(Self { feet: part("/footnotes")?, ends: part("/endnotes")? })
     }
 
-    /// The text of a note, with the relations of its part.
-    pub(super) fn find(&self, key: &NoteKey) -> Option<(&Element, &Relations)> {
-        let (tree, relations) = if key.is_end { self.ends.as_ref() } else { self.feet.as_ref() }?;
-        let note =
-            tree.elements().flat_map(Element::elements).find(|note| note.get("w:id") == Some(&key.id))?;
-        Some((note, relations))
+    /// The texts of all notes, each with the relations of its part.
+    pub(super) fn by_key(&self) -> HashMap<NoteKey, (&Element, &Relations)> {
+        let mut found = HashMap::new();
+        for (part, is_end) in [(&self.feet, false), (&self.ends, true)] {
+            let Some((tree, relations)) = part else { continue };
+            for note in tree.elements().flat_map(Element::elements) {
+                if let Some(id) = note.get("w:id") {
+                    let key = NoteKey { is_end, id: id.to_owned() };
+                    found.entry(key).or_insert((note, relations));
+                }
+            }
+        }
+        found
     }
 }
 
@@ -56,10 +63,11 @@ pub(super) fn running(
     let mut asked = Vec::new();
     body.find("w:headerReference", &mut asked);
     body.find("w:footerReference", &mut asked);
+    let mut known = HashSet::new();
     let parts: Vec<&str> =
         asked.iter().filter_map(|one| Some(relations.get(one.get("r:id")?)?.target.as_str())).collect();
     let mut found: Vec<String> = Vec::new();
-    for part in parts {
+    for part in parts.into_iter().filter(|part| known.insert(*part)) {
         let Some(tree) = container.tree(part)? else { continue };
         let words = seen_words(&tree);
         let is_something = !words.is_empty() || tree.has(&["a:blip", "v:imagedata"]);

@@ -5,6 +5,9 @@ use std::collections::HashMap;
 use super::super::container::Container;
 use crate::domain::manuscript::ManuscriptFault;
 
+/// Maximum length of an address or a name, in bytes: each link that uses one repeats it.
+const TARGET_MAX_BYTES: usize = 4_000;
+
 /// The relations of one part.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Relations(HashMap<String, Relation>);
@@ -33,6 +36,9 @@ impl Relations {
             else {
                 continue;
             };
+            if target.len() > TARGET_MAX_BYTES {
+                continue;
+            }
             let is_external = one.get("TargetMode") == Some("External");
             let target = if is_external { target.to_owned() } else { within(folder, target) };
             found.insert(id.to_owned(), Relation { kind: kind.to_owned(), target, is_external });

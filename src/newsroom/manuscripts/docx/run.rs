@@ -70,9 +70,11 @@ impl Reader<'_> {
                     self.note_reference(one, line);
                 }
                 "w:commentReference" => {
-                    let words =
-                        one.get("w:id").and_then(|id| self.comments.get(id)).cloned().unwrap_or_default();
-                    self.inventory.note(Loss::Comments, &words);
+                    let id = one.get("w:id").unwrap_or_default();
+                    if self.told_comments.insert(id.to_owned()) {
+                        let words = self.comments.get(id).map_or("", String::as_str);
+                        self.inventory.note(Loss::Comments, words);
+                    }
                 }
                 "w:drawing" | "w:pict" | "w:object" if !is_hidden && !self.is_silent() => {
                     self.drawing(one, &format, line);
@@ -112,7 +114,12 @@ impl Reader<'_> {
     fn note_reference(&mut self, one: &Element, line: &mut Line) {
         let Some(id) = one.get("w:id") else { return };
         let key = NoteKey { is_end: one.name == "w:endnoteReference", id: id.to_owned() };
-        line.runs.push(Run::Note(self.asked_notes.len()));
-        self.asked_notes.push(key);
+        // A note that is named again is the same note, also if it names itself.
+        let next = self.asked_notes.len();
+        let number = *self.note_numbers.entry(key.clone()).or_insert(next);
+        line.runs.push(Run::Note(number));
+        if number == next {
+            self.asked_notes.push(key);
+        }
     }
 }

@@ -10,6 +10,8 @@ use super::slots::{Slots, without_signs};
 
 /// Texts in texts (quotes, notes, cells) that are followed.
 const DEPTH_MAX: usize = 12;
+/// Bytes that documents of the site may add to the texts of one object: their words stand at each place that shows one.
+const ADDED_MAX_BYTES: usize = 4 << 20;
 
 /// Converts the texts of one object.
 pub(in super::super) struct Converter<'s> {
@@ -27,6 +29,7 @@ pub(in super::super) struct Converter<'s> {
     pub(super) slots: Slots,
     pub(super) notes: Notes,
     depth: usize,
+    added: usize,
 }
 
 impl<'s> Converter<'s> {
@@ -48,6 +51,7 @@ impl<'s> Converter<'s> {
             slots: Slots::default(),
             notes: Notes::default(),
             depth: 0,
+            added: 0,
         }
     }
 
@@ -73,6 +77,12 @@ impl<'s> Converter<'s> {
     pub(in super::super) fn take_notes(&mut self) -> String {
         let html = self.notes.html();
         self.slots.filled(&html)
+    }
+
+    /// Counts what a document adds. False if documents have added as much as they may.
+    pub(super) const fn takes(&mut self, bytes: usize) -> bool {
+        self.added = self.added.saturating_add(bytes);
+        self.added <= ADDED_MAX_BYTES
     }
 
     /// What every text goes through, one in another too.

@@ -159,10 +159,13 @@ fn end_run(run: &mut Vec<String>, out: &mut String) {
         return;
     }
     let mut text = String::new();
+    // Where the last tag begins.
+    let mut tag = None;
     for line in run.drain(..) {
         if !text.is_empty() {
-            text.push_str(if ends_block(&text) || starts_block(&line) { "\n" } else { "<br>\n" });
+            text.push_str(if ends_block(&text, tag) || starts_block(&line) { "\n" } else { "<br>\n" });
         }
+        tag = line.rfind('<').map(|at| text.len() + at).or(tag);
         text.push_str(&line);
     }
     if slots::has_block(&text) || has_block_tag(&text) {
@@ -198,9 +201,10 @@ fn starts_block(line: &str) -> bool {
     slots::begins_block(line) || tag_name(line).is_some_and(|name| is_block_name(&name))
 }
 
-fn ends_block(text: &str) -> bool {
+/// Whether a text ends with a block. `tag` is where its last tag begins.
+fn ends_block(text: &str, tag: Option<usize>) -> bool {
     let text = text.trim_end();
-    let tag = text.ends_with('>').then(|| text.rfind('<')).flatten();
+    let tag = tag.filter(|_| text.ends_with('>'));
     slots::ends_with_block(text)
         || tag.and_then(|at| tag_name(&text[at..])).is_some_and(|name| is_block_name(&name))
 }

@@ -12,6 +12,8 @@ use super::scan::{any_tag_end, closing_bracket};
 
 /// Length of a link in bytes.
 const LINK_MAX: usize = 2_000;
+/// Maximum length of a title that a link shows, in bytes.
+const TITLE_MAX: usize = 1_000;
 
 /// The text of a link, taken apart.
 struct Words<'w> {
@@ -143,7 +145,7 @@ impl Converter<'_> {
             let Some(file) = self.site.files.all.get(&number) else {
                 return Some(self.absent(kind, number, target));
             };
-            let title = self.words_of(&file.title.clone());
+            let title = self.words_of(shortened(&file.title));
             let name = file.address.rsplit('/').next().unwrap_or_default().to_owned();
             return Some((file.address.clone(), if title.is_empty() { name } else { title }));
         }
@@ -155,7 +157,7 @@ impl Converter<'_> {
             return Some((format!("/spip.php?{}{number}{anchor}", kind.word()), target.to_owned()));
         }
         let place = self.site.place((kind, number)).unwrap_or_default();
-        let title = self.words_of(&self.site.title((kind, number), &self.language));
+        let title = self.words_of(shortened(&self.site.title((kind, number), &self.language)));
         Some((format!("{place}{anchor}"), if title.is_empty() { target.to_owned() } else { title }))
     }
 
@@ -187,6 +189,11 @@ impl Converter<'_> {
         let open = format!("<a href=\"https://{language}.wikipedia.org/wiki/{name}\"{bubble}>");
         Some(self.slots.inline(format!("{open}{}</a>", escaped(word))))
     }
+}
+
+/// As much of a title as a link shows.
+fn shortened(title: &str) -> &str {
+    &title[..title.floor_char_boundary(TITLE_MAX)]
 }
 
 /// Signs of a word that stand in an address as they are.

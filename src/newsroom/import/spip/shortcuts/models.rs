@@ -95,6 +95,11 @@ impl Converter<'_> {
         {
             return self.slots.block(table);
         }
+        // What its caption is made of is counted first: making it costs as much as showing it.
+        let words = [&file.title, &file.description, &file.credits, &file.alt];
+        if !self.takes(words.map(String::len).iter().sum()) {
+            return self.unknown(model);
+        }
         let html = self.figure(&file, link.as_deref());
         self.slots.block(html)
     }

@@ -65,10 +65,10 @@ fn end_of(text: &str, from: usize) -> Option<usize> {
     let mut letters = text[from..].char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
         match letter {
+            _ if at > NOTE_MAX => return None,
             '[' => depth += 1,
             ']' if depth > 0 => depth -= 1,
             ']' if letters.peek().is_some_and(|(_, next)| *next == ']') => return Some(from + at),
-            _ if at > NOTE_MAX => return None,
             _ => {}
         }
     }

@@ -1,33 +1,4 @@
-//! Looking for tags and what closes them, in one way through the text whatever stands in it.
-
-use std::collections::HashMap;
-
-/// Where closing signs are: each is looked for once from the left to the right.
-#[derive(Debug, Default)]
-pub(super) struct Closers {
-    found: HashMap<String, Option<usize>>,
-}
-
-impl Closers {
-    /// The first place of a sign at or behind `from`. Asked with places that only rise.
-    pub(super) fn after(&mut self, text: &str, sign: &str, from: usize) -> Option<usize> {
-        let known = self.found.get(sign).copied();
-        if let Some(known) = known
-            && known.is_none_or(|at| at >= from)
-        {
-            return known;
-        }
-        let at = find_folded(text, sign, from);
-        self.found.insert(sign.to_owned(), at);
-        at
-    }
-}
-
-/// The first place of a sign in ASCII, in whatever case.
-fn find_folded(text: &str, sign: &str, from: usize) -> Option<usize> {
-    let (bytes, sign) = (text.as_bytes().get(from..)?, sign.as_bytes());
-    bytes.windows(sign.len()).position(|window| window.eq_ignore_ascii_case(sign)).map(|at| from + at)
-}
+//! Looking for tags and brackets.
 
 /// A tag that opens at a place: its name in lower case, what stands in it behind the name, and where it ends.
 pub(super) fn open_tag(text: &str, at: usize) -> Option<(String, &str, usize)> {
@@ -55,6 +26,7 @@ pub(super) fn closing_bracket(text: &str, at: usize, limit: usize) -> Option<usi
     let mut before = ' ';
     for (place, letter) in text[at..].char_indices() {
         match letter {
+            _ if place > limit => return None,
             '[' => depth += 1,
             ']' => {
                 depth -= 1;
@@ -63,7 +35,6 @@ pub(super) fn closing_bracket(text: &str, at: usize, limit: usize) -> Option<usi
                 }
             }
             '\n' if before == '\n' => return None,
-            _ if place > limit => return None,
             _ => {}
         }
         before = letter;

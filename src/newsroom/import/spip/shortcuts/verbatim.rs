@@ -2,8 +2,9 @@
 
 use crate::prose::html_markdown::escaped;
 
+use super::super::super::foreign::Closers;
 use super::converter::Converter;
-use super::scan::{Closers, open_tag};
+use super::scan::open_tag;
 
 /// Elements whose inside is no text of SPIP.
 const VERBATIM: [&str; 9] = ["html", "code", "cadre", "frame", "math", "script", "style", "pre", "svg"];
