@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn a_tag_is_confirmed_in_lists_in_every_form_and_as_it_was_named() {
         let tags = ContentTag::of(b"a");
-        let (plain, gzip) = ("\"ca978112ca1bbdcafac231b3\"", "\"ca978112ca1bbdcafac231b3-gzip9\"");
+        let (plain, gzip) = ("\"a96faf705af16834e6c632b6\"", "\"a96faf705af16834e6c632b6-gzip9\"");
         assert_eq!((tags.with_mark(""), tags.with_mark("-gzip9")), (value(plain), value(gzip)));
         for (sent, confirmed) in [
             (plain.to_owned(), Some(plain.to_owned())),
@@ -79,8 +79,8 @@ mod tests {
             (format!("W/{gzip}"), Some(format!("W/{gzip}"))),
             (format!("\"x\", W/{plain} ,\"y\""), Some(format!("W/{plain}"))),
             ("*".to_owned(), Some(plain.to_owned())),
-            ("\"ca978112ca1bbdcafac231b3a\"".to_owned(), None),
-            ("ca978112ca1bbdcafac231b3".to_owned(), None),
+            ("\"a96faf705af16834e6c632b6a\"".to_owned(), None),
+            ("a96faf705af16834e6c632b6".to_owned(), None),
             ("\"x\"".to_owned(), None),
             (String::new(), None),
         ] {
