@@ -14,6 +14,8 @@ use crate::newsroom::{Error, Result};
 
 /// The beginning of an archive in which `about.json` stands.
 const HEAD: u64 = 64 << 10;
+/// The most that is read behind the last part: ours end with two blocks of 512 bytes.
+const END_MAX: u64 = 1 << 20;
 
 /// What stands first in an archive.
 pub(super) fn first_of(path: &Path, identities: &[PathBuf]) -> Result<About> {
@@ -86,6 +88,11 @@ pub(super) fn read_archive(
             break;
         }
         last = name;
+    }
+    // Behind the last part: there the checksum of all bytes is compared, those of the manifest among them.
+    let end = io::copy(&mut tar.into_inner().take(END_MAX), &mut io::sink());
+    if let (None, Err(error)) = (&found.stopped, end) {
+        found.stopped = Some(Stopped::at(&format!("behind {last}"), &error));
     }
     Ok(found)
 }

@@ -111,6 +111,26 @@ fn what_was_changed_since_a_publication_is_said_wherever_its_state_is() {
 }
 
 #[test]
+fn a_form_that_publishes_may_be_sent_twice() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Publisher);
+    let id = begin(&app, &desk, READY);
+    let seen = version(&app, id);
+    let fields = [("version", seen.as_str()), ("when", "now")];
+    for _ in 0..2 {
+        let page = desk.done(&below(id, "publication"), &fields);
+        assert!(page.text().contains("Publié."), "{}", page.text());
+    }
+    let corrected = READY.replace("Un texte", "Un okapi");
+    writing::save(&app.context(&desk.editor()), id, stored(&app, id).version, &corrected).expect("a save");
+    assert_eq!(
+        desk.post(&below(id, "publication"), &fields).status,
+        409,
+        "what was changed since is not published"
+    );
+}
+
+#[test]
 fn readers_find_an_article_from_the_request_after_its_publication_to_that_of_its_withdrawal() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Publisher);

@@ -2,6 +2,7 @@
 desk-skip = Skip to content
 desk-menu = Menu
 desk-navigation = Desk
+desk-help = Help
 desk-see-site = See the site
 desk-sign-out = Sign out
 nav-home = Dashboard

@@ -2,6 +2,7 @@
 desk-skip = Aller au contenu
 desk-menu = Menu
 desk-navigation = Rédaction
+desk-help = Aide
 desk-see-site = Voir le site
 desk-sign-out = Se déconnecter
 nav-home = Tableau de bord
