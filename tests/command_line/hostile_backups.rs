@@ -186,16 +186,22 @@ fn a_bit_in_an_archive_is_told_from_a_missing_end() {
     let here = folder.path();
     done(here, &["backup", "a.tar.zst"]);
     let whole = fs::read(here.join("a.tar.zst")).expect("a file");
+    let plain = zstd::decode_all(&whole[..]).expect("a frame");
     // The last four bytes are the checksum of all.
     for at in (1..8).map(|part| whole.len() * part / 8).chain([whole.len() - 1]) {
         let mut other = whole.clone();
         other[at] ^= 4;
-        fs::write(here.join("hurt.tar.zst"), other).expect("a file");
+        fs::write(here.join("hurt.tar.zst"), &other).expect("a file");
         let out = chapeau(here, &["restore", "hurt.tar.zst", "--verify"]);
-        assert_eq!(out.status.code(), Some(1), "{}", said(&out));
-        assert!(said(&out).contains("the backup is damaged"), "{at}: {}", said(&out));
+        // A few bits of a frame mean nothing: all that it holds comes out the same.
+        let is_same = zstd::decode_all(&other[..]).is_ok_and(|bytes| bytes == plain);
+        let told = if is_same { "is whole" } else { "the backup is damaged" };
+        assert!(said(&out).contains(told), "{at}: {}", said(&out));
+        assert_eq!(out.status.code(), Some(i32::from(!is_same)), "{at}: {}", said(&out));
         fs::write(here.join("cut.tar.zst"), &whole[..at]).expect("a file");
         let out = said(&chapeau(here, &["restore", "cut.tar.zst", "--verify"]));
-        assert!(out.contains("is cut off") || out.contains("has no database"), "{at}: {out}");
+        let is_told =
+            ["is cut off", "has no database", "incomplete frame"].iter().any(|told| out.contains(told));
+        assert!(is_told, "{at}: {out}");
     }
 }

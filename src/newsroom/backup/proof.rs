@@ -24,12 +24,17 @@ pub(super) fn judged(
     salvage: bool,
 ) -> Result<RestoreReport> {
     let mut hurt = hurt(&found);
+    let is_unreadable = found.stopped.as_ref().is_some_and(|stopped| !stopped.is_end);
     if !copy.exists() {
-        return Err(Refusal::Backup(BackupRefusal::NoDatabase(source.shown())).into());
+        // Damage before the place of the database hides it.
+        let why = match is_unreadable && !salvage {
+            true => BackupRefusal::Damaged(in_a_sentence(&hurt)),
+            false => BackupRefusal::NoDatabase(source.shown()),
+        };
+        return Err(Refusal::Backup(why).into());
     }
     hurt.extend(damage::of_file(copy)?.said.first().map(|what| format!("{DATABASE} ({what})")));
     if !salvage {
-        let is_unreadable = found.stopped.as_ref().is_some_and(|stopped| !stopped.is_end);
         if found.manifest.is_none() && !is_unreadable {
             return Err(Refusal::Backup(BackupRefusal::CutOff(source.shown())).into());
         }
