@@ -10,9 +10,11 @@ use actix_service::{Service, ServiceFactory};
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::ServiceResponse;
 use actix_web::http::Method;
+use actix_web::http::header::HeaderMap;
 use actix_web::{HttpResponse, rt, web};
 
 use super::{AppState, connections, files, negotiation, renewal, strict_transport};
+use crate::view::assets;
 
 /// The application, with kept pages in front of it. Each worker makes its own.
 pub struct Hits<F> {
@@ -78,29 +80,33 @@ where
     }
 }
 
-/// The answer, if the page is kept in the form that the client accepts.
+/// The answer, if the page or file is kept in the form that the client accepts.
 fn kept_answer(state: &AppState, request: &Request) -> Option<Response<BoxBody>> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) || state.outage.is_on() {
         return None;
     }
-    let address = request.uri().path_and_query()?.as_str();
-    if let Some(mut answer) = files::ready_asset(address, request.head().headers()) {
-        strict_transport::write(state, answer.status(), answer.headers_mut());
-        connections::note_answer(request);
-        return Some(answer);
-    }
+    let (address, headers) = (request.uri().path_and_query()?.as_str(), request.head().headers());
+    let asset = address.starts_with(assets::FOLDER).then(|| files::ready_asset(address, headers)).flatten();
+    let mut answer = match asset {
+        Some(asset) => asset,
+        None => kept_page(state, address, headers)?,
+    };
+    strict_transport::write(state, answer.status(), answer.headers_mut());
+    connections::note_answer(request);
+    Some(answer)
+}
+
+fn kept_page(state: &AppState, address: &str, headers: &HeaderMap) -> Option<Response<BoxBody>> {
     let pages = state.pages.kept.as_ref()?;
     let found = pages.get(address, state.newsroom.store.changes(), &*state.now);
     let kept = found.filter(|kept| kept.is_canonical())?;
-    if kept.page.has_markdown() && negotiation::wants_markdown(request.head().headers()) {
+    if kept.page.has_markdown() && negotiation::wants_markdown(headers) {
         return None;
     }
-    let mut answer = kept.page.ready_answer(request.head().headers())?;
-    strict_transport::write(state, answer.status(), answer.headers_mut());
+    let answer = kept.page.ready_answer(headers)?;
     if kept.note_read() {
         state.improve(address, &kept);
     }
-    connections::note_answer(request);
     Some(answer)
 }
 

@@ -14,7 +14,7 @@ use crate::prose::{self, document::Document};
 use crate::store::desk::articles::StoredArticle;
 use crate::store::desk::schedule_list::{self, FailedScheduleRow, PlannedSchedule};
 use crate::store::desk::schedules::{self, Action};
-use crate::store::desk::{live_documents, previews, revisions};
+use crate::store::desk::{previews, revisions};
 use crate::store::live::cards;
 
 use super::writing::readable;
@@ -86,9 +86,8 @@ pub fn outlook(context: &RequestContext, id: ArticleId) -> Result<PublicationOut
 
 /// Whether nothing has happened to an article since that version but its publication: its form was sent twice.
 pub fn is_only_published_since(context: &RequestContext, id: ArticleId, version: i32) -> Result<bool> {
-    let stored = readable(context, id)?;
-    let changed = context.newsroom.store.read_here(|db| live_documents::with_changes(db, &[id]))?;
-    Ok(stored.state == State::Published && stored.version == version.saturating_add(1) && changed.is_empty())
+    let PublicationOutlook { stored, changed, .. } = outlook(context, id)?;
+    Ok(stored.state == State::Published && stored.version == version.saturating_add(1) && !changed)
 }
 
 /// The title in the working copy; empty if there is none yet.

@@ -45,6 +45,9 @@ struct AssetStore {
     addresses: HashMap<String, String>,
 }
 
+/// The folder of all their addresses.
+pub const FOLDER: &str = "/assets/";
+
 static ASSET_STORE: LazyLock<AssetStore> = LazyLock::new(AssetStore::fill);
 
 /// The file at an address such as `/assets/reader.0123456789.css`, or at the address without the hash,

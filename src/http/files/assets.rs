@@ -56,7 +56,7 @@ pub(super) fn at(state: &AppState, path: &str) -> Option<Arc<CachedPage>> {
 
 /// The style sheet of an accent colour is made from its name. It is not kept: there are too many names.
 fn accent(path: &str) -> Option<Arc<CachedPage>> {
-    let accent = path.strip_prefix("/assets/").and_then(Accent::from_file)?;
+    let accent = path.strip_prefix(assets::FOLDER).and_then(Accent::from_file)?;
     Some(Arc::new(CachedPage::new(kind("text/css; charset=utf-8", true), accent.style_sheet())))
 }
 

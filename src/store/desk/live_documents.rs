@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use diesel::prelude::*;
 
 use super::articles::{self, StoredArticle};
-use super::revisions::RevisionReason;
+use super::revisions::{RevisionReason, last_published};
 use crate::domain::{
     article::{ArticleId, State},
     path::SitePath,
@@ -17,20 +17,14 @@ use crate::store::{Conn, Result};
 /// A live article with the document readers see: the last published one, not the working copy.
 pub fn document(db: &mut Conn, id: ArticleId) -> Result<Option<StoredArticle>> {
     let Some(stored) = articles::by_id(db, id)? else { return Ok(None) };
-    let document: Option<String> = revisions::table
-        .filter(revisions::article_id.eq(id.0))
-        .filter(revisions::reason.eq(RevisionReason::Published.code()))
-        .order((revisions::saved_at.desc(), revisions::id.desc()))
-        .select(revisions::document)
-        .first(db)
-        .optional()?;
+    let published = last_published(db, id)?;
     // The working copy may have another address by now; readers know the published one.
     let shown: Option<(String, String, Option<String>)> = live_articles::table
         .find(id.0)
         .select((live_articles::path, live_articles::language, live_articles::translation_key))
         .first(db)
         .optional()?;
-    let (Some(document), Some((path, language, translation_key))) = (document, shown) else {
+    let (Some((document, _)), Some((path, language, translation_key))) = (published, shown) else {
         return Ok(None);
     };
     Ok(Some(StoredArticle { document, path: SitePath::stored(path)?, language, translation_key, ..stored }))
