@@ -4,6 +4,9 @@ use crate::prose::yaml::YamlNode;
 
 use super::{glob, scalars::is_truthy};
 
+/// The key that hides.
+const PUBLISHED: &str = "published";
+
 /// An item of `defaults`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DefaultsScope {
@@ -30,11 +33,31 @@ impl<'c> Scopes<'c> {
     /// never hidden by defaults: Jekyll looks only at what the page itself says.
     pub(super) fn defaults_for(self, path: &str, kind: &str) -> Vec<(String, YamlNode)> {
         let is_page = kind == "pages";
+        let values = self.values_of(path, Some(kind), is_page).into_iter();
+        let values = values.filter(|(key, ..)| !(is_page && *key == PUBLISHED));
+        values.map(|(key, value, _)| (key.to_owned(), value.clone())).collect()
+    }
+
+    /// Whether defaults hide a file that is no document, of the collection with this label if it is in one. Those
+    /// for a type hide only files of collections.
+    pub(super) fn hides_file(self, path: &str, label: Option<&str>) -> bool {
+        self.values_of(path, label, false)
+            .iter()
+            .any(|(key, value, _)| *key == PUBLISHED && !is_truthy(value))
+    }
+
+    /// Each key once, with its value and the scope that it has that from.
+    fn values_of(
+        self,
+        path: &str,
+        kind: Option<&str>,
+        is_page: bool,
+    ) -> Vec<(&'c str, &'c YamlNode, &'c DefaultsScope)> {
         let mut values: Vec<(&str, &YamlNode, &DefaultsScope)> = Vec::new();
         let mut last: Option<&DefaultsScope> = None;
-        for scope in self.scopes_of(path, Some(kind)) {
+        for scope in self.scopes_of(path, kind) {
             let wins_all = last.is_none_or(|last| scope.outranks(last));
-            for (key, value) in scope.values.iter().filter(|(key, _)| !(is_page && key == "published")) {
+            for (key, value) in &scope.values {
                 match values.iter_mut().find(|(known, ..)| known == key) {
                     Some(known) if (is_page && scope.outranks(known.2)) || (!is_page && wins_all) => {
                         *known = (key, value, scope);
@@ -47,23 +70,7 @@ impl<'c> Scopes<'c> {
                 last = Some(scope);
             }
         }
-        values.into_iter().map(|(key, value, _)| (key.to_owned(), value.clone())).collect()
-    }
-
-    /// Whether defaults hide a file that is no document, of the collection with this label if it is in one. Those
-    /// for a type hide only files of collections.
-    pub(super) fn hides_file(self, path: &str, label: Option<&str>) -> bool {
-        let mut published = None;
-        let mut last: Option<&DefaultsScope> = None;
-        for scope in self.scopes_of(path, label) {
-            let wins = last.is_none_or(|last| scope.outranks(last));
-            let own = scope.values.iter().rev().find(|(key, _)| key == "published").map(|(_, value)| value);
-            published = if wins { own.or(published) } else { published.or(own) };
-            if wins {
-                last = Some(scope);
-            }
-        }
-        published.is_some_and(|value| !is_truthy(value))
+        values
     }
 
     /// The scopes of `defaults` that hold for a file, in order.
@@ -83,9 +90,8 @@ impl<'c> Scopes<'c> {
         if !scope.path.contains('*') {
             return place.starts_with(self.below_collections(&scope.path));
         }
-        let ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
         let patterns = glob::alternatives(&scope.path);
-        ends.map(|end| &path[..end])
+        glob::and_above(path)
             .filter(|above| patterns.iter().any(|pattern| glob::matches_path(pattern, above)))
             .any(|above| place.starts_with(self.below_collections(above)))
     }

@@ -11,6 +11,11 @@ pub fn matches_path(pattern: &str, path: &str) -> bool {
     matches_parts(&pattern, &path)
 }
 
+/// The folders above a path, from the top, and the path.
+pub fn and_above(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(end, _)| end).chain([path.len()]).map(|end| &path[..end])
+}
+
 /// What a pattern with braces stands for: `{a,b}/c` for `a/c` and `b/c`. Braces that do not end are plain.
 pub fn alternatives(pattern: &str) -> Vec<String> {
     let mut finished = Vec::new();
@@ -138,10 +143,8 @@ mod tests {
             ("x{1,{2,3}}/*", "x3/a.md", true),
             ("{en/*", "{en/a.md", true),
         ] {
-            let ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
-            let found = alternatives(pattern)
-                .iter()
-                .any(|one| ends.clone().any(|end| matches_path(one, &path[..end])));
+            let found =
+                alternatives(pattern).iter().any(|one| and_above(path).any(|above| matches_path(one, above)));
             assert_eq!(found, expected, "{pattern} {path}");
         }
     }

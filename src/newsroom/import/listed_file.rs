@@ -26,6 +26,19 @@ pub(super) struct ListedFile {
     pub(super) refused: Option<(FindingKind, &'static str)>,
 }
 
+impl ListedFile {
+    /// Texts in memory by their names, in the order in which they are held.
+    pub(super) fn in_memory(texts: impl Iterator<Item = (String, impl AsRef<[u8]>)>) -> Vec<Self> {
+        texts
+            .enumerate()
+            .map(|(index, (name, text))| {
+                let size = text.as_ref().len() as u64;
+                Self { name, size, index, modified: None, refused: None }
+            })
+            .collect()
+    }
+}
+
 /// When a file was last changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileTime {

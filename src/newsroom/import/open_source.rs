@@ -116,30 +116,23 @@ fn site_in(mut source: ImportSource<'static>) -> ImportSource<'static> {
     let (config, _) = SiteConfig::parse(&text);
     let config = SiteConfig { is_present: true, generator: Generator::of(&source), ..config };
     let inside = format!("{}/", config.source);
-    if !config.source.is_empty() && source.files.iter().any(|file| file.path.starts_with(&inside)) {
-        let known = source.files.len();
-        source.files.retain_mut(|file| {
-            let below = file.path.strip_prefix(&inside).map(str::to_owned);
-            let is_config = CONFIGS.contains(&below.as_deref().unwrap_or(&file.path));
-            let is_kept = below.is_some() != is_config;
-            file.path = below.unwrap_or_else(|| std::mem::take(&mut file.path));
-            is_kept
+    if !config.source.is_empty() && source.files().iter().any(|file| file.path.starts_with(&inside)) {
+        source = source.moved(|file| {
+            let below = file.path.strip_prefix(&inside);
+            let path = below.unwrap_or(&file.path);
+            (below.is_some() != CONFIGS.contains(&path)).then(|| path.to_owned())
         });
-        source.skipped += known - source.files.len();
     }
-    let taken: HashSet<String> = source.files.iter().map(|file| file.path.clone()).collect();
-    for file in source.files.iter_mut().filter(|file| file_role::is_media(&file.path)) {
-        let address = address::of_collection_file(&file.path, &config);
+    let taken: HashSet<String> = source.files().iter().map(|file| file.path.clone()).collect();
+    source.moved(|file| {
+        let address = || address::of_collection_file(&file.path, &config);
+        let address = file_role::is_media(&file.path).then(address).flatten();
         let place = address.map(|address| address.as_str().trim_start_matches('/').to_owned());
         // What is hidden is so by the path that it has.
         let is_shown = || file_role::place(&file.path, false, &config).hidden.is_none();
-        if let Some(place) = place.filter(|place| !taken.contains(place) && is_shown()) {
-            file.path = place;
-        }
-    }
-    source.files.sort_by(|a, b| a.path.cmp(&b.path));
-    source.by_path = source.files.iter().enumerate().map(|(at, file)| (file.path.clone(), at)).collect();
-    source
+        let place = place.filter(|place| !taken.contains(place) && is_shown());
+        Some(place.unwrap_or_else(|| file.path.clone()))
+    })
 }
 
 fn mixed(text: &Path) -> Error {

@@ -25,10 +25,10 @@ pub const TEXT_MAX_BYTES: u64 = 10 << 20;
 
 /// The files of a site.
 pub struct ImportSource<'s> {
-    pub(super) files: Vec<SourceFile>,
-    pub(super) by_path: HashMap<String, usize>,
+    files: Vec<SourceFile>,
+    by_path: HashMap<String, usize>,
     refusals: Vec<(String, Finding)>,
-    pub(super) skipped: usize,
+    skipped: usize,
     answers: ImportAnswers,
     holder: Holder<'s>,
     translated: Option<Box<TranslatedSite>>,
@@ -89,46 +89,22 @@ impl<'s> ImportSource<'s> {
     pub(super) fn texts(files: Vec<(String, Cow<'static, [u8]>)>) -> ImportSource<'static> {
         let (names, texts): (Vec<String>, Vec<Vec<u8>>) =
             files.into_iter().map(|(name, text)| (name, text.into_owned())).unzip();
-        let listed = names.into_iter().zip(&texts).enumerate().map(|(index, (name, text))| ListedFile {
-            name,
-            size: text.len() as u64,
-            index,
-            modified: None,
-            refused: None,
-        });
-        let listed = listed.collect();
+        let listed = ListedFile::in_memory(names.into_iter().zip(&texts));
         let holder = Holder::Translated { texts, uploads: Vec::new(), sources: Vec::new() };
         ImportSource::new(listed, 0, holder)
     }
 
     /// Files held in memory.
     pub fn memory(files: &[(&'s str, Cow<'s, [u8]>)]) -> Self {
-        let listed = files.iter().enumerate().map(|(index, (name, bytes))| ListedFile {
-            name: (*name).to_owned(),
-            size: bytes.len() as u64,
-            index,
-            modified: None,
-            refused: None,
-        });
-        Self::new(listed.collect(), 0, Holder::Memory(files.to_vec()))
+        let listed = ListedFile::in_memory(files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes)));
+        Self::new(listed, 0, Holder::Memory(files.to_vec()))
     }
 
     /// A translated site, with the sources of its uploads.
     pub(super) fn translated_from(translation: Translation, sources: Vec<ImportSource<'static>>) -> Self {
         let Translation { name, site, texts, uploads, notes, report, terms, .. } = translation;
         let (names, texts): (Vec<String>, Vec<Vec<u8>>) = texts.into_iter().unzip();
-        let mut listed: Vec<ListedFile> = names
-            .into_iter()
-            .zip(&texts)
-            .enumerate()
-            .map(|(index, (name, text))| ListedFile {
-                name,
-                size: text.len() as u64,
-                index,
-                modified: None,
-                refused: None,
-            })
-            .collect();
+        let mut listed = ListedFile::in_memory(names.into_iter().zip(&texts));
         let mut held = Vec::new();
         for upload in uploads {
             let file = sources.get(upload.source).and_then(|source| source.file(&upload.inner));
@@ -181,7 +157,7 @@ impl<'s> ImportSource<'s> {
         let order = |file: &SourceFile| (file.path.clone(), file.original != file.path);
         source.files.sort_by_cached_key(order);
         source.report_clashes();
-        source.by_path = source.files.iter().enumerate().map(|(at, file)| (file.path.clone(), at)).collect();
+        source.index();
         source
     }
 
@@ -216,7 +192,20 @@ impl<'s> ImportSource<'s> {
                 self.refusals.push((file.path.clone(), finding));
             }
         }
+    }
+
+    fn index(&mut self) {
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        self.by_path = self.files.iter().enumerate().map(|(at, file)| (file.path.clone(), at)).collect();
+    }
+
+    /// The same files at other paths. Those that get none are passed over.
+    pub(super) fn moved(mut self, path_of: impl Fn(&SourceFile) -> Option<String>) -> Self {
+        let known = self.files.len();
+        self.files.retain_mut(|file| path_of(file).map(|path| file.path = path).is_some());
+        self.skipped += known - self.files.len();
+        self.index();
+        self
     }
 
     /// What the person who imports says of it.

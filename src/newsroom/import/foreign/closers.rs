@@ -1,6 +1,7 @@
 //! Looking for what closes a sign, in one way through the text whatever stands in it.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Where closing signs are: each is looked for once from the left to the right.
 #[derive(Debug, Default)]
@@ -27,4 +28,24 @@ impl Closers {
 fn find_folded(text: &str, sign: &str, from: usize) -> Option<usize> {
     let (bytes, sign) = (text.as_bytes().get(from..)?, sign.as_bytes());
     bytes.windows(sign.len()).position(|window| window.eq_ignore_ascii_case(sign)).map(|at| from + at)
+}
+
+/// Where the tags that close shortcodes begin and end, by name: found in one way through the text, however many names
+/// there are.
+#[derive(Debug, Default)]
+pub(in super::super) struct ClosingTags<'t> {
+    places: HashMap<&'t str, Vec<Range<usize>>>,
+}
+
+impl<'t> ClosingTags<'t> {
+    /// Notes the next tag of the text.
+    pub(in super::super) fn note(&mut self, name: &'t str, place: Range<usize>) {
+        self.places.entry(name).or_default().push(place);
+    }
+
+    /// The first tag of a name that begins at or behind `from`.
+    pub(in super::super) fn after(&self, name: &str, from: usize) -> Option<Range<usize>> {
+        let places = self.places.get(name)?;
+        places.get(places.partition_point(|place| place.start < from)).cloned()
+    }
 }

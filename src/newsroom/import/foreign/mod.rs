@@ -9,7 +9,7 @@ mod names;
 mod uploads;
 
 pub(super) use addresses::OwnAddresses;
-pub(super) use closers::Closers;
+pub(super) use closers::{Closers, ClosingTags};
 pub(super) use embeds::{embed, is_alone};
 pub(super) use matter::Matter;
 pub use names::NameAnswers;

@@ -1,10 +1,8 @@
 //! Shortcodes of Hugo: those of its own become what they showed, others stay as they are written.
 
-use std::collections::HashMap;
-
 use crate::prose::html_markdown::escaped;
 
-use super::super::foreign::{Asked, NameKind, Names};
+use super::super::foreign::{Asked, ClosingTags, NameKind, Names};
 
 /// Maximum length of a tag that closes a shortcode, in bytes.
 const CLOSE_MAX: usize = 300;
@@ -81,9 +79,9 @@ pub(super) fn replaced(
         let is_whole = inside.ends_with('/');
         let tag = inside.trim_end_matches('/').trim();
         let name = tag.split(|letter: char| letter.is_whitespace()).next().unwrap_or_default();
-        let close = close_after(&closes, name, at).filter(|_| !is_whole);
-        let inner = close.map(|(inner_end, _)| &text[at..inner_end]);
-        at = close.map_or(at, |(_, after)| after);
+        let close = closes.after(name, at).filter(|_| !is_whole);
+        let inner = close.as_ref().map(|close| &text[at..close.start]);
+        at = close.map_or(at, |close| close.end);
         if name.starts_with('/') || name.is_empty() {
             continue;
         }
@@ -108,10 +106,9 @@ fn next_open(text: &str, from: usize) -> Option<usize> {
     })
 }
 
-/// Where the tags that close shortcodes begin and end, by name: found in one way through the text, however many names
-/// there are.
-fn closes(text: &str) -> HashMap<&str, Vec<(usize, usize)>> {
-    let mut found: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+/// The tags that close shortcodes.
+fn closes(text: &str) -> ClosingTags<'_> {
+    let mut found = ClosingTags::default();
     for (start, _) in text.match_indices("{{") {
         let near = &text[start + 2..text.floor_char_boundary(start + 2 + CLOSE_MAX)];
         let inner = near.trim_start_matches(['{', '<', '%']).trim_start();
@@ -120,20 +117,10 @@ fn closes(text: &str) -> HashMap<&str, Vec<(usize, usize)>> {
         };
         // A tag that nothing ends closes nothing.
         if let Some(end) = near.find("}}") {
-            found.entry(name.trim()).or_default().push((start, start + 2 + end + 2));
+            found.note(name.trim(), start..start + 2 + end + 2);
         }
     }
     found
-}
-
-/// Where the next tag that closes a shortcode begins and ends.
-fn close_after(
-    closes: &HashMap<&str, Vec<(usize, usize)>>,
-    name: &str,
-    from: usize,
-) -> Option<(usize, usize)> {
-    let places = closes.get(name)?;
-    places.get(places.partition_point(|(start, _)| *start < from)).copied()
 }
 
 fn arguments(text: &str) -> Vec<(String, String)> {

@@ -1,7 +1,6 @@
 //! Shortcodes as WordPress reads them: their names, attributes and what they enclose.
 
-use std::collections::HashMap;
-
+use super::super::foreign::ClosingTags;
 use super::tags::{self, Token};
 
 /// Maximum length of the tag of a shortcode, in bytes.
@@ -82,9 +81,9 @@ pub(super) fn replace(text: &str, shown: &mut dyn FnMut(&Shortcode<'_>) -> Strin
             continue;
         }
         let is_closed = shortcode.tag.ends_with("/]");
-        if !is_closed && let Some(close) = close_after(&closes, shortcode.name, end) {
-            shortcode.inside = Some(&text[end..close]);
-            end = close + shortcode.name.len() + 3;
+        if !is_closed && let Some(close) = closes.after(shortcode.name, end) {
+            shortcode.inside = Some(&text[end..close.start]);
+            end = close.end;
         }
         if !shortcode.is_meant() {
             at = start + 1;
@@ -98,14 +97,14 @@ pub(super) fn replace(text: &str, shown: &mut dyn FnMut(&Shortcode<'_>) -> Strin
     out
 }
 
-/// Where each `[/name]` stands, by its name: names are found in one way through the text, however many there are.
-fn closes(text: &str) -> HashMap<&str, Vec<usize>> {
-    let mut found: HashMap<&str, Vec<usize>> = HashMap::new();
+/// Each `[/name]`.
+fn closes(text: &str) -> ClosingTags<'_> {
+    let mut found = ClosingTags::default();
     for (at, sign) in text.match_indices("[/") {
         let inside = &text[at + sign.len()..];
         let length = inside.bytes().take_while(is_of_name).count();
         if inside[length..].starts_with(']') {
-            found.entry(&inside[..length]).or_default().push(at);
+            found.note(&inside[..length], at..at + sign.len() + length + 1);
         }
     }
     found
@@ -113,12 +112,6 @@ fn closes(text: &str) -> HashMap<&str, Vec<usize>> {
 
 fn is_of_name(sign: &u8) -> bool {
     sign.is_ascii_alphanumeric() || matches!(sign, b'_' | b'-')
-}
-
-/// Where `[/name]` stands next.
-fn close_after(closes: &HashMap<&str, Vec<usize>>, name: &str, from: usize) -> Option<usize> {
-    let places = closes.get(name)?;
-    places.get(places.partition_point(|at| *at < from)).copied()
 }
 
 /// Where code, scripts and comments stand.
