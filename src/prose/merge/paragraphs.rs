@@ -17,7 +17,7 @@ const SIMILARITY_MIN: f32 = 0.4;
 /// Maximum paragraph pairs compared by similarity in one changed run; a longer run is paired by position.
 const PAIRS_MAX: usize = 400;
 /// Maximum length of paragraphs whose words are compared in order; of longer ones only the words count.
-const ORDERED_MAX_BYTES: usize = 2_000;
+const ORDERED_MAX_BYTES: usize = 8_000;
 /// Time limit of the search for the smallest difference; after it the merge is correct, but asks more.
 const DIFF_TIMEOUT: Duration = Duration::from_millis(800);
 
