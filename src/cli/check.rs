@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::check_report::CheckReport;
+use super::language::{self, words};
 use super::progress::Progress;
 use crate::config::{Config, masked};
 use crate::domain::check::Mended;
@@ -12,6 +13,7 @@ use crate::domain::moment::Moment;
 use crate::newsroom::check::{self, Checked};
 use crate::newsroom::{Error, Newsroom};
 use crate::store::damage::{self, Damage};
+use crate::view::desk::DeskMessages;
 
 /// Maximum findings printed per kind.
 const SHOWN_MAX: usize = 20;
@@ -41,7 +43,7 @@ pub(super) fn run(config: &Config, args: &CheckArgs) -> ExitCode {
             if args.json {
                 println!("{}", CheckReport::not_checked(&why));
             }
-            super::language::complain(&why);
+            language::complain(&why);
             ExitCode::from(NOT_CHECKED)
         }
     }
@@ -56,17 +58,20 @@ pub(super) fn unchecked() -> ExitCode {
 fn look(config: &Config, args: &CheckArgs) -> Result<bool, String> {
     super::open::refuse_missing(config)?;
     // Before anything is opened that might write.
-    let damage = damage::of_database(&config.database_url)
-        .map_err(|error| format!("{} could not be read: {error}", masked(&config.database_url)))?;
+    let t = words();
+    let damage = damage::of_database(&config.database_url).map_err(|error| {
+        let gaps = [("name", masked(&config.database_url).to_string()), ("why", error.to_string())];
+        t.fill_all("check-unreadable", &gaps)
+    })?;
     if !args.json && !damage.is_none() {
-        eprintln!("{}", hurt(&damage));
+        eprintln!("{}", hurt(t, &damage));
     }
     let newsroom = super::open::open(config)?;
     let shown = if args.all { usize::MAX } else { SHOWN_MAX };
     let (mut report, mut checked) = check(&newsroom, &damage, shown)?;
     let mut mended: Vec<(Mended, usize)> = Vec::new();
     if args.repair {
-        mended = mend(&newsroom, &checked).map_err(|error| super::language::why(&error))?;
+        mended = mend(&newsroom, &checked).map_err(|error| language::why(&error))?;
     }
     if !mended.is_empty() {
         let damage = damage::of_database(&config.database_url).map_err(|error| error.to_string())?;
@@ -77,12 +82,12 @@ fn look(config: &Config, args: &CheckArgs) -> Result<bool, String> {
         return Ok(checked.totals.wrong == 0);
     }
     for (what, count) in &mended {
-        println!("mended: {count} {}", what.sentence());
+        println!("{}", t.count(what.key(), count));
     }
     if args.repair && checked.mendable.is_database_hurt {
-        println!("nothing was mended: the database itself is damaged");
+        println!("{}", t.say("check-nothing-mended"));
     }
-    report.print(&checked.totals);
+    report.print(t, &checked.totals);
     Ok(checked.totals.wrong == 0)
 }
 
@@ -90,7 +95,7 @@ fn check(newsroom: &Newsroom, damage: &Damage, shown: usize) -> Result<(CheckRep
     let mut report = CheckReport::new(shown);
     let checked = check::check(newsroom, damage, Moment::now(), &mut report);
     report.end();
-    Ok((report, checked.map_err(|error| super::language::why(&error))?))
+    Ok((report, checked.map_err(|error| language::why(&error))?))
 }
 
 fn mend(newsroom: &Newsroom, checked: &Checked) -> Result<Vec<(Mended, usize)>, Error> {
@@ -102,11 +107,9 @@ fn mend(newsroom: &Newsroom, checked: &Checked) -> Result<Vec<(Mended, usize)>, 
 }
 
 /// Names the hurt tables.
-fn hurt(damage: &Damage) -> String {
+fn hurt(t: DeskMessages, damage: &Damage) -> String {
     match damage.tables.as_slice() {
-        [] => "the database is damaged; what can be read is checked".to_owned(),
-        tables => {
-            format!("the database is damaged in {}; what can be read is checked", tables.join(", "))
-        }
+        [] => t.say("check-damaged"),
+        tables => t.fill("check-damaged-in", tables.join(", ")),
     }
 }

@@ -6,8 +6,10 @@ use serde_json::{Value, json};
 
 use super::progress::Progress;
 use crate::domain::check::{CheckFinding, CheckPart, CheckProblem, CheckTotals, Mended};
+use crate::domain::language::Language;
 use crate::newsroom::check::{Checked, Listener};
 use crate::store::damage::Damage;
+use crate::view::desk::DeskMessages;
 
 /// The number of the format of the report as JSON; it rises when a field changes its meaning or goes.
 const FORMAT: u32 = 1;
@@ -56,12 +58,13 @@ impl CheckReport {
     /// The report for programs.
     pub(super) fn json(&self, checked: &Checked, damage: &Damage, mended: &[(Mended, usize)]) -> Value {
         let CheckTotals { articles, files, wrong, undescribed, kept, pending_pictures } = checked.totals;
+        let english = DeskMessages(Language::En);
         let problems = self.kinds.iter().map(|(problem, (count, first))| {
             json!({
                 "code": problem.code(),
                 "part": problem.part().code(),
-                "sentence": problem.sentence(),
-                "remedy": problem.remedy(),
+                "sentence": english.say(problem.key()),
+                "remedy": english.say(problem.remedy()),
                 "count": count,
                 "findings": first.iter().map(finding_json).collect::<Vec<_>>(),
             })
@@ -87,66 +90,66 @@ impl CheckReport {
         json!({ "format": FORMAT, "result": "not-checked", "error": why })
     }
 
-    pub(super) fn print(&self, checked: &CheckTotals) {
+    pub(super) fn print(&self, t: DeskMessages, checked: &CheckTotals) {
         for part in CheckPart::ALL {
             let kinds: Vec<_> = self.kinds.iter().filter(|(problem, _)| problem.part() == part).collect();
             let wrong: usize = kinds.iter().map(|(_, (count, _))| count).sum();
+            let heading = t.say(part.heading());
             match wrong {
-                0 => println!("{}: in order", part.heading()),
-                _ => println!("{}: {wrong} wrong", part.heading()),
+                0 => println!("{}", t.fill("check-part-in-order", heading)),
+                _ => println!(
+                    "{}",
+                    t.fill_all("check-part-wrong", &[("name", heading), ("more", t.number(wrong))])
+                ),
             }
             for (problem, (count, first)) in kinds {
-                println!("  {} ({}: {count})", problem.sentence(), problem.code());
-                println!("  {}", problem.remedy());
+                println!("  {} ({}: {count})", t.say(problem.key()), problem.code());
+                println!("  {}", t.say(problem.remedy()));
                 for finding in first {
-                    println!("    {}", line(finding));
+                    println!("    {}", line(t, finding));
                 }
-                if *count > first.len() {
-                    println!("    … and {} more; `chapeau check --all` names them", count - first.len());
-                }
+                print_more(t, *count, first.len());
             }
         }
         let CheckTotals { articles, files, wrong, undescribed, kept, pending_pictures: in_the_making } =
             checked;
-        self.print_kept(*kept);
-        if *undescribed > 0 {
-            println!(
-                "pictures not described in the library: {undescribed}; each article that shows one has to describe it itself (/desk/media/descriptions)"
-            );
+        self.print_kept(t, *kept);
+        for (count, key) in [(*undescribed, "check-undescribed"), (*in_the_making, "check-in-the-making")] {
+            if count > 0 {
+                println!("{}", t.fill(key, t.number(count)));
+            }
         }
-        if *in_the_making > 0 {
-            println!(
-                "pictures still being made in their sizes: {in_the_making}; files that belong to nothing were not looked for"
-            );
-        }
-        match wrong {
-            0 => println!("{articles} articles and pages, {files} files: everything is in order"),
-            _ => println!("{articles} articles and pages, {files} files: {wrong} wrong"),
-        }
+        let key = if *wrong == 0 { "check-all-in-order" } else { "check-all-wrong" };
+        let totals = [("articles", articles), ("files", files), ("wrong", wrong)];
+        println!("{}", t.fill_all(key, &totals.map(|(name, count)| (name, t.number(*count)))));
     }
-}
 
-impl CheckReport {
     /// Names the files that stay online though no article names them.
-    fn print_kept(&self, count: usize) {
+    fn print_kept(&self, t: DeskMessages, count: usize) {
         if count == 0 {
             return;
         }
-        println!("files that no article names, online at their old address: {count} (/desk/media?show=kept)");
+        println!("{}", t.fill("check-kept", t.number(count)));
         for name in &self.kept {
             println!("    /uploads/{name}");
         }
-        if count > self.kept.len() {
-            println!("    … and {} more; `chapeau check --all` names them", count - self.kept.len());
-        }
+        print_more(t, count, self.kept.len());
+    }
+}
+
+/// Says how many more there are than those that were printed.
+fn print_more(t: DeskMessages, count: usize, printed: usize) {
+    if count > printed {
+        println!("    {}", t.count("check-more", count - printed));
     }
 }
 
 /// One finding as a line: article, address, detail.
-fn line(finding: &CheckFinding) -> String {
+fn line(t: DeskMessages, finding: &CheckFinding) -> String {
     let Some(article) = &finding.article else { return finding.detail.clone() };
-    let title = if article.title.is_empty() { "(no title)" } else { &article.title };
-    let whose = format!("“{title}” {} (/desk/articles/{})", article.path, article.id.0);
+    let title = if article.title.is_empty() { t.say("check-no-title") } else { article.title.clone() };
+    let place = format!("{} (/desk/articles/{})", article.path, article.id.0);
+    let whose = t.fill_all("check-article", &[("name", title), ("more", place)]);
     if finding.detail.is_empty() { whose } else { format!("{whose}: {}", finding.detail) }
 }
 

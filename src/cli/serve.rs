@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use super::language::{self, words};
 use crate::app::Application;
 use crate::config::Config;
 use crate::domain::backup_schedule::BackupSchedule;
@@ -30,8 +31,10 @@ pub(super) struct ServeArgs {
 
 pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String> {
     // The port first: a port in use is the commonest mistake, and this check costs nothing.
-    let listener = TcpListener::bind(config.listen)
-        .map_err(|error| format!("{} could not be listened on: {error}", config.listen))?;
+    let listener = TcpListener::bind(config.listen).map_err(|error| {
+        let gaps = [("name", config.listen.to_string()), ("why", error.to_string())];
+        words().fill_all("command-not-listened", &gaps)
+    })?;
     let newsroom = super::open::open_to_serve(config, args.new)?;
     if !args.empty && super::open::is_at_home(config) {
         load_sample(&newsroom);
@@ -48,7 +51,7 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     newsroom.store.log_limits();
     let secret_key = secret_key(config, &newsroom)?;
     backup::require_recipients(&config.recipients())
-        .map_err(|error| format!("CHAPEAU_BACKUP_ENCRYPT_TO: {}", super::language::why(&error)))?;
+        .map_err(|error| format!("CHAPEAU_BACKUP_ENCRYPT_TO: {}", language::why(&error)))?;
     let first = first_account(&newsroom, &base_url)?;
     let served = Newsroom {
         backups: backups(config).map(Arc::new),
@@ -60,10 +63,7 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
         .limited_by_the_system();
     let application = match &config.accel_redirect {
         Some(_) if config.trusted_proxies.are_none() => {
-            return Err(
-                "CHAPEAU_ACCEL_REDIRECT needs CHAPEAU_TRUSTED_PROXIES: whoever else asks would get empty files"
-                    .to_owned(),
-            );
+            return Err(words().say("command-proxies-needed"));
         }
         Some(location) => application.handing_files_to(location.clone()),
         None => application,
@@ -78,9 +78,7 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     application.start_backups().map_err(|error| error.to_string())?;
     if let Some(folder) = config.static_to.clone() {
         if config.public_url.is_none() {
-            return Err(
-                "CHAPEAU_STATIC_TO needs CHAPEAU_PUBLIC_URL: the address that the files will have".to_owned()
-            );
+            return Err(words().say("command-url-needed"));
         }
         let order = super::export::static_order(config, folder);
         application.start_static_site(order).map_err(|error| error.to_string())?;
@@ -90,9 +88,10 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     actix_web::rt::System::new()
         .block_on(async {
             let server = application.serve(listener, workers)?;
-            println!("Chapeau is ready: {base_url}/ (listening on http://{address}/)");
+            let places = [("name", base_url.clone()), ("more", address.to_string())];
+            println!("{}", words().fill_all("command-ready", &places));
             if let Some(link) = first {
-                println!("There is no account yet. Make the first one within a day: {link}");
+                println!("{}", words().fill("command-first-account", link));
             }
             server.await
         })
@@ -152,9 +151,7 @@ fn mailer(config: &Config, base_url: &str) -> Result<Option<Mailer>, String> {
         (Some(from), _) => from.clone(),
         (None, Some(host)) => format!("chapeau@{host}"),
         (None, None) => {
-            return Err(
-                "CHAPEAU_SMTP_URL needs CHAPEAU_MAIL_FROM, or a CHAPEAU_PUBLIC_URL with a name".to_owned()
-            );
+            return Err(words().say("command-sender-needed"));
         }
     };
     Mailer::start(url, &from).map(Some).map_err(|why| format!("CHAPEAU_SMTP_URL, CHAPEAU_MAIL_FROM: {why}"))
@@ -168,7 +165,7 @@ fn first_account(newsroom: &Newsroom, base_url: &str) -> Result<Option<String>, 
 
 fn load_sample(newsroom: &Newsroom) {
     match sample::load(newsroom, Moment::now()) {
-        Ok(true) => println!("The database is new: a few sample articles were loaded."),
+        Ok(true) => println!("{}", words().say("command-sample")),
         Ok(false) => {}
         // An import running at the same time removes the sample; the site works without it.
         Err(error) => tracing::warn!(%error, "the sample articles could not be loaded"),

@@ -107,6 +107,7 @@ impl From<RoleArg> for Role {
 pub(super) fn run(config: &Config, command: &UserCommand) -> Result<ExitCode, String> {
     let newsroom = super::open::open_existing(config)?;
     let base_url = config.public_url.clone().unwrap_or_else(|| format!("http://{}", config.listen));
+    let t = words();
     match command {
         UserCommand::Add(args) => add(&newsroom, &base_url, args),
         UserCommand::List => list(&newsroom),
@@ -115,7 +116,7 @@ pub(super) fn run(config: &Config, command: &UserCommand) -> Result<ExitCode, St
             let email = email(&who.email)?;
             administration::disable_by_command(&newsroom, &email, Moment::now())
                 .map_err(|error| why(error, &email))?;
-            println!("{} is closed; its sessions have ended.", email.as_str());
+            println!("{}", t.fill("command-account-closed", email.as_str()));
             Ok(())
         }
         UserCommand::Email(args) => {
@@ -124,23 +125,22 @@ pub(super) fn run(config: &Config, command: &UserCommand) -> Result<ExitCode, St
                 let is_taken = matches!(error, Error::Store(StoreError::Taken(_)));
                 why(error, if is_taken { &new } else { &old })
             })?;
-            println!("{} is now {}; its sessions have ended.", old.as_str(), new.as_str());
+            let gaps = [("name", old.as_str().to_owned()), ("more", new.as_str().to_owned())];
+            println!("{}", t.fill_all("command-account-renamed", &gaps));
             Ok(())
         }
         UserCommand::AllowPasswords => {
             password_rule::allow_by_command(&newsroom, Moment::now())
                 .map_err(|error| language::why(&error))?;
-            println!("People sign in with a password again.");
+            println!("{}", t.say("command-passwords-allowed"));
             Ok(())
         }
         UserCommand::ResetFactor(who) => {
             let email = email(&who.email)?;
             let removed = factors::reset_by_command(&newsroom, &email, Moment::now())
                 .map_err(|error| why(error, &email))?;
-            match removed {
-                0 => println!("{} had no second factor; its sessions have ended.", email.as_str()),
-                _ => println!("{} has no second factor any more; its sessions have ended.", email.as_str()),
-            }
+            let key = if removed == 0 { "command-no-factor" } else { "command-factor-removed" };
+            println!("{}", t.fill(key, email.as_str()));
             Ok(())
         }
     }?;
@@ -162,7 +162,7 @@ fn add(newsroom: &Newsroom, base_url: &str, args: &AddArgs) -> Result<(), String
     let new = NewPerson { email: email.clone(), name, language, password };
     administration::add_by_command(newsroom, &new, args.role.into(), Moment::now())
         .map_err(|error| why(error, &email))?;
-    println!("{} has an account.", email.as_str());
+    println!("{}", words().fill("command-account-added", email.as_str()));
     if args.password_stdin { Ok(()) } else { link(newsroom, base_url, &email) }
 }
 
@@ -175,7 +175,7 @@ fn change(newsroom: &Newsroom, base_url: &str, args: &PasswordArgs) -> Result<()
     let stored = chosen(newsroom, &site, &[email.as_str()])?;
     password_resets::set_by_command(newsroom, &email, &stored, Moment::now())
         .map_err(|error| why(error, &email))?;
-    println!("The password of {} is changed; its sessions have ended.", email.as_str());
+    println!("{}", words().fill("command-password-changed", email.as_str()));
     Ok(())
 }
 
@@ -183,10 +183,8 @@ fn change(newsroom: &Newsroom, base_url: &str, args: &PasswordArgs) -> Result<()
 fn link(newsroom: &Newsroom, base_url: &str, email: &Email) -> Result<(), String> {
     let token =
         password_resets::give_link(newsroom, email, Moment::now()).map_err(|error| why(error, email))?;
-    println!(
-        "Within two hours, once, a password is chosen at {base_url}{}",
-        LinkKind::Reset.path(token.reveal())
-    );
+    let address = format!("{base_url}{}", LinkKind::Reset.path(token.reveal()));
+    println!("{}", words().fill("command-password-link", address));
     Ok(())
 }
 
@@ -208,7 +206,7 @@ fn row(account: &Account, zone: Zone) -> String {
 
 /// Reads a password from the terminal without echo, or from standard input; checks and hashes it.
 fn chosen(newsroom: &Newsroom, site: &Site, known: &[&str]) -> Result<String, String> {
-    let typed = typed().map_err(|error| format!("no password could be read: {error}"))?;
+    let typed = typed().map_err(|error| words().fill("command-password-unread", error))?;
     let mut known = known.to_vec();
     known.push(&site.name);
     password::check(&typed, &known).map_err(said)?;
@@ -223,7 +221,7 @@ fn typed() -> std::io::Result<String> {
     let stdin = std::io::stdin();
     let seen = match stdin.is_terminal() {
         true => {
-            eprint!("Password: ");
+            eprint!("{} ", words().say("command-password-prompt"));
             std::io::stderr().flush()?;
             Some(unseen(&stdin)?)
         }
@@ -255,8 +253,8 @@ fn email(text: &str) -> Result<Email, String> {
 
 fn why(error: Error, email: &Email) -> String {
     match error {
-        Error::Store(StoreError::Missing) => format!("{} has no account", email.as_str()),
-        Error::Store(StoreError::Taken("email")) => format!("{} has an account already", email.as_str()),
+        Error::Store(StoreError::Missing) => words().fill("command-account-missing", email.as_str()),
+        Error::Store(StoreError::Taken("email")) => words().fill("command-account-taken", email.as_str()),
         other => language::why(&other),
     }
 }

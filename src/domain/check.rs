@@ -32,24 +32,24 @@ impl CheckPart {
         }
     }
 
-    /// Its heading in the report, in English.
+    /// The key of its heading in the report.
     pub const fn heading(self) -> &'static str {
         match self {
-            Self::Database => "Database",
-            Self::Articles => "Articles",
-            Self::Links => "Links inside the site",
-            Self::Pictures => "Alternative texts of what readers see",
-            Self::Files => "Files",
+            Self::Database => "check-of-database",
+            Self::Articles => "check-of-articles",
+            Self::Links => "check-of-links",
+            Self::Pictures => "check-of-pictures",
+            Self::Files => "check-of-files",
         }
     }
 }
 
 macro_rules! troubles {
-    ($($problem:ident, $part:ident, $code:literal, $sentence:literal, $remedy:literal;)*) => {
+    ($($(#[$meaning:meta])* $problem:ident, $part:ident, $code:literal, $key:literal, $remedy:literal;)*) => {
         /// A kind of problem. Codes never change: the documentation explains each.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum CheckProblem {
-            $(#[doc = $sentence] $problem,)*
+            $($(#[$meaning])* $problem,)*
         }
 
         impl CheckProblem {
@@ -67,12 +67,12 @@ macro_rules! troubles {
                 match self { $(Self::$problem => $code,)* }
             }
 
-            /// Describes it, in English.
-            pub const fn sentence(self) -> &'static str {
-                match self { $(Self::$problem => $sentence,)* }
+            /// The key of the sentence that describes it.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$problem => $key,)* }
             }
 
-            /// Says what to do about it, in English.
+            /// The key of the sentence that says what to do about it.
             pub const fn remedy(self) -> &'static str {
                 match self { $(Self::$problem => $remedy,)* }
             }
@@ -81,29 +81,52 @@ macro_rules! troubles {
 }
 
 troubles! {
-    DatabaseDamaged, Database, "database-damaged", "The database file is damaged.", "Keep it, and put the last backup in its place.";
-    RowLost, Database, "row-lost", "A row names another one that is not there.", "Put the last backup in its place, or ask those who maintain the program.";
-    NotRead, Database, "not-read", "Something could not be read, and was not checked.", "If the database is damaged, put the last backup in its place.";
-    TextLost, Articles, "text-lost", "An article has lost the text that editors see.", "Put a version of it back at the desk.";
-    NotShown, Articles, "not-shown", "An article is published, but readers do not see it.", "Publish it again at the desk.";
-    ShownStill, Articles, "shown-still", "Readers see an article that is not published.", "Publish it at the desk, then withdraw it if that was meant.";
-    PageIncomplete, Articles, "page-incomplete", "What readers see of an article is incomplete.", "Run `chapeau check --repair`.";
-    AddressLost, Articles, "address-lost", "An article does not hold the address it is shown at.", "Run `chapeau check --repair`; if it stays, give the article another address.";
-    NotSearched, Articles, "not-searched", "Search does not know an article.", "Run `chapeau check --repair`.";
-    SearchIncomplete, Articles, "search-incomplete", "The index of the search and the articles do not agree.", "Run `chapeau check --repair`.";
-    RelatedMissing, Articles, "related-missing", "An article has no related ones, though there are some.", "Run `chapeau check --repair`.";
-    CountWrong, Articles, "count-wrong", "The number of articles of a list is wrong.", "Run `chapeau check --repair`, which counts again.";
-    DeadLink, Links, "dead-link", "A text links to an address where nothing is.", "Correct the link, or lead the address elsewhere at /desk/redirects.";
-    DeadRedirect, Links, "dead-redirect", "A redirect leads to an address where nothing is.", "Give it another target at /desk/redirects.";
-    AltToDo, Pictures, "alt-to-do", "A picture is shown without alternative text.", "Describe it at /desk/media/descriptions, or in the article.";
-    FileMissing, Files, "file-missing", "A file of the library is not on the shelf.", "Put it back from a backup, or send the file again on its page of the library.";
-    FileAltered, Files, "file-altered", "The bytes of a file are not those that were taken in.", "Put it back from a backup, or send the file again on its page of the library.";
-    SizeMissing, Files, "size-missing", "A size of a picture is not on the shelf.", "Run `chapeau check --repair`.";
-    SizeAltered, Files, "size-altered", "The bytes of a size of a picture are not those that were made.", "Run `chapeau check --repair`, which makes it again.";
-    SizesNotMade, Files, "sizes-not-made", "The program ended while it made the sizes of a picture.", "Save the picture smaller and send it again on its page of the library, or run `chapeau rebuild`.";
-    IconMissing, Files, "icon-missing", "An icon of the site is not on the shelf.", "Run `chapeau check --repair`.";
-    IconAltered, Files, "icon-altered", "The bytes of an icon of the site are not those that were made.", "Run `chapeau check --repair`, which makes it again.";
-    Orphan, Files, "orphan", "A file on the shelf belongs to nothing.", "Run `chapeau check --repair`, which deletes it if it is older than an hour: a stopped upload left it behind.";
+    /// The database file is damaged.
+    DatabaseDamaged, Database, "database-damaged", "check-database-damaged", "remedy-database-damaged";
+    /// A row names another one that is not there.
+    RowLost, Database, "row-lost", "check-row-lost", "remedy-row-lost";
+    /// Something could not be read, and was not checked.
+    NotRead, Database, "not-read", "check-not-read", "remedy-not-read";
+    /// An article has lost the text that editors see.
+    TextLost, Articles, "text-lost", "check-text-lost", "remedy-text-lost";
+    /// An article is published, but readers do not see it.
+    NotShown, Articles, "not-shown", "check-not-shown", "remedy-not-shown";
+    /// Readers see an article that is not published.
+    ShownStill, Articles, "shown-still", "check-shown-still", "remedy-shown-still";
+    /// What readers see of an article is incomplete.
+    PageIncomplete, Articles, "page-incomplete", "check-page-incomplete", "remedy-page-incomplete";
+    /// An article does not hold the address it is shown at.
+    AddressLost, Articles, "address-lost", "check-address-lost", "remedy-address-lost";
+    /// Search does not know an article.
+    NotSearched, Articles, "not-searched", "check-not-searched", "remedy-not-searched";
+    /// The index of the search and the articles do not agree.
+    SearchIncomplete, Articles, "search-incomplete", "check-search-incomplete", "remedy-search-incomplete";
+    /// An article has no related ones, though there are some.
+    RelatedMissing, Articles, "related-missing", "check-related-missing", "remedy-related-missing";
+    /// The number of articles of a list is wrong.
+    CountWrong, Articles, "count-wrong", "check-count-wrong", "remedy-count-wrong";
+    /// A text links to an address where nothing is.
+    DeadLink, Links, "dead-link", "check-dead-link", "remedy-dead-link";
+    /// A redirect leads to an address where nothing is.
+    DeadRedirect, Links, "dead-redirect", "check-dead-redirect", "remedy-dead-redirect";
+    /// A picture is shown without alternative text.
+    AltToDo, Pictures, "alt-to-do", "check-alt-to-do", "remedy-alt-to-do";
+    /// A file of the library is not on the shelf.
+    FileMissing, Files, "file-missing", "check-file-missing", "remedy-file-missing";
+    /// The bytes of a file are not those that were taken in.
+    FileAltered, Files, "file-altered", "check-file-altered", "remedy-file-altered";
+    /// A size of a picture is not on the shelf.
+    SizeMissing, Files, "size-missing", "check-size-missing", "remedy-size-missing";
+    /// The bytes of a size of a picture are not those that were made.
+    SizeAltered, Files, "size-altered", "check-size-altered", "remedy-size-altered";
+    /// The program ended while it made the sizes of a picture.
+    SizesNotMade, Files, "sizes-not-made", "check-sizes-not-made", "remedy-sizes-not-made";
+    /// An icon of the site is not on the shelf.
+    IconMissing, Files, "icon-missing", "check-icon-missing", "remedy-icon-missing";
+    /// The bytes of an icon of the site are not those that were made.
+    IconAltered, Files, "icon-altered", "check-icon-altered", "remedy-icon-altered";
+    /// A file on the shelf belongs to nothing.
+    Orphan, Files, "orphan", "check-orphan", "remedy-orphan";
 }
 
 /// The article in which a problem was found.
@@ -178,16 +201,16 @@ impl Mended {
         }
     }
 
-    /// Describes it, in English, behind a number.
-    pub const fn sentence(self) -> &'static str {
+    /// The key of the sentence that describes it, with its number.
+    pub const fn key(self) -> &'static str {
         match self {
-            Self::Orphans => "files that belonged to nothing were deleted",
-            Self::Pictures => "pictures were made in the sizes of screens, or tried again",
-            Self::Icons => "icons of the site were made again",
-            Self::Articles => "articles were rendered again",
-            Self::Search => "articles were put into the index of the search again",
-            Self::Related => "articles got other related ones",
-            Self::Counts => "counts of lists were corrected",
+            Self::Orphans => "mended-orphans",
+            Self::Pictures => "mended-pictures",
+            Self::Icons => "mended-icons",
+            Self::Articles => "mended-articles",
+            Self::Search => "mended-search",
+            Self::Related => "mended-related",
+            Self::Counts => "mended-counts",
         }
     }
 }

@@ -148,7 +148,7 @@ fn a_check_changes_nothing_and_a_repair_mends_what_is_safe_and_says_what() {
     let (code, report) = repair(here);
     assert_eq!(code, Some(1), "the young file is left: {report}");
     for said in [
-        "mended: 1 files that belonged to nothing were deleted",
+        "mended: a file that belonged to nothing was deleted",
         "mended: 2 articles were rendered again",
         "counts of lists were corrected",
         "in the sizes of screens",

@@ -3,7 +3,7 @@
 use diesel::connection::SimpleConnection as _;
 use diesel::{Connection as _, SqliteConnection};
 
-use crate::{chapeau, new_database, said, site};
+use crate::{chapeau, in_french, new_database, said, site};
 
 /// Writes files below `site`.
 fn files(folder: &std::path::Path, files: &[(&str, &str)]) {
@@ -408,13 +408,6 @@ fn an_author_is_mapped_to_an_account_that_exists() {
         chapeau(folder.path(), &["import", "site", "--map", "Ada=a@exemple.fr", "--map", "Grace=Lou"]);
     assert_eq!(mapped.status.code(), Some(0), "{}", said(&mapped));
     assert!(said(&mapped).contains("no document names the author Grace"), "{}", said(&mapped));
-}
-
-/// Runs the program for a person who speaks French.
-fn in_french(folder: &std::path::Path, args: &[&str]) -> std::process::Output {
-    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_chapeau"));
-    program.args(args).current_dir(folder).env_remove("DATABASE_URL").env_remove("LC_ALL");
-    program.env("LC_MESSAGES", "").env("LANG", "fr_FR.UTF-8").output().expect("the program")
 }
 
 #[test]

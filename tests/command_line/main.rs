@@ -7,6 +7,7 @@ mod check;
 mod check_mends;
 mod encrypted;
 mod export;
+mod french;
 mod hostile_backups;
 mod import;
 mod log;
@@ -29,6 +30,19 @@ fn chapeau(folder: &Path, args: &[&str]) -> Output {
         .env("LC_ALL", "C")
         .output()
         .expect("the program")
+}
+
+/// Runs the program for a person who speaks French.
+fn in_french(folder: &Path, args: &[&str]) -> Output {
+    speaking_french(folder, args).output().expect("the program")
+}
+
+/// The program for a person who speaks French, ready to start.
+fn speaking_french(folder: &Path, args: &[&str]) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_chapeau"));
+    program.args(args).current_dir(folder).env_remove("DATABASE_URL").env_remove("LC_ALL");
+    program.env("LC_MESSAGES", "").env("LANG", "fr_FR.UTF-8");
+    program
 }
 
 fn said(output: &Output) -> String {

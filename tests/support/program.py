@@ -51,6 +51,7 @@ class Program:
             "CHAPEAU_DATABASE_URL": f"sqlite:{self.database}",
             "CHAPEAU_UPLOADS_URL": f"file:{folder}/uploads",
             "CHAPEAU_LOG": "error",
+            "LC_ALL": "C",
         }
         make_site(self.binary, self.folder, self.env)
         made = self.run("user", "add", EMAIL, "--name", "Rédaction", "--role", "admin", "--password-stdin", typed=PASSWORD + "\n")

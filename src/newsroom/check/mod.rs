@@ -69,7 +69,7 @@ pub fn check(
     let mut failures = Vec::new();
     for (part, run) in PARTS {
         if let Err(error) = run(newsroom, now, &mut teller) {
-            teller.tell(CheckProblem::NotRead, None, format!("{}: {error}", part.heading()));
+            teller.tell(CheckProblem::NotRead, None, format!("{}: {error}", part.code()));
             failures.push(error);
         }
     }

@@ -1,7 +1,7 @@
 //! The keys of the English sentences that are told again in another language, see `retold`.
 
 /// Those that begin with their own words before those that begin with a gap.
-pub(super) const KEYS: [&str; 186] = [
+pub(super) const KEYS: [&str; 201] = [
     "draft-excluded",
     "draft-name",
     "draft-undated-name",
@@ -137,6 +137,16 @@ pub(super) const KEYS: [&str; 186] = [
     "told-by-feed",
     "told-the-site",
     "told-by-itself",
+    "told-setting-address",
+    "told-setting-url",
+    "told-setting-database",
+    "told-setting-folder",
+    "told-setting-bytes",
+    "told-setting-time",
+    "told-setting-keep",
+    "told-setting-least",
+    "told-setting-location",
+    "told-setting-log",
     "told-join-parts",
     "told-copy-again",
     "told-kind-blogger",
@@ -166,6 +176,11 @@ pub(super) const KEYS: [&str; 186] = [
     "told-kind-unknown",
     "told-encrypted-whole",
     "told-leads-to",
+    "told-setting-nearest",
+    "told-setting-unknown",
+    "told-setting-kind",
+    "told-setting-toml",
+    "told-setting-wrong",
     "told-key-obeyed-unknown",
     "told-key-unread-unknown",
     "told-key-obeyed",
