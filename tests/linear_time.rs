@@ -54,6 +54,59 @@ fn assert_linear(name: &str) {
     assert!(tried > 10, "{name}: {tried} shapes");
 }
 
+/// Imports a site of so many texts.
+type ImportOfTexts = fn(usize) -> usize;
+
+/// Sites whose texts refer to each other and to their files: so many texts, each with so many files.
+const SITES: [(&str, ImportOfTexts); 3] = [
+    ("WordPress, pages that show each other", |texts| {
+        let shown = |at| {
+            format!("<content:encoded>[embed]https://a.example/t{}/[/embed]</content:encoded>", texts - at)
+        };
+        let items: String = (0..texts).map(|at| work::wxr_item(at, "post", &shown(at))).collect();
+        work::import(&[("a.xml", &work::wxr(&items))])
+    }),
+    ("WordPress, galleries and sounds of each text", |texts| {
+        let text = "<content:encoded>[gallery] [playlist]</content:encoded>";
+        let file = |at| {
+            let field = format!("<wp:attachment_url>https://a.example/{at}.jpg</wp:attachment_url>");
+            format!("{field}<wp:post_parent>{at}</wp:post_parent><wp:post_name>f{at}</wp:post_name>")
+        };
+        let items: String = (1..=texts).map(|at| work::wxr_item(at, "post", text)).collect();
+        let files: String =
+            (1..=texts).map(|at| work::wxr_item(texts + at, "attachment", &file(at))).collect();
+        work::import(&[("a.xml", &work::wxr(&(items + &files)))])
+    }),
+    ("Hugo, pictures of one page", |texts| {
+        let names: Vec<String> = (0..texts / 2).map(|at| format!("content/posts/t/p{at}.jpg")).collect();
+        let lines: String = (0..texts).map(|at| format!("![](p{at}.jpg)\n\n")).collect();
+        let page = format!("---\ntitle: T\ndate: 2024-01-01\n---\n{lines}");
+        let mut files = vec![("hugo.toml", "title = \"A\"\n"), ("content/posts/t/index.md", page.as_str())];
+        files.extend(names.iter().map(|name| (name.as_str(), "a")));
+        work::import(&files)
+    }),
+];
+/// Texts of the two sites.
+const SITE_SIZES: [usize; 2] = [400, 3_200];
+
+#[test]
+fn texts_that_refer_to_each_other_take_linear_time() {
+    for (name, import) in SITES {
+        let time = |texts| {
+            let start = processor_ms();
+            assert!(import(texts) > 0, "{name}: nothing was read");
+            processor_ms() - start
+        };
+        let is_steep = || {
+            let large = time(SITE_SIZES[1]);
+            let ratio = large / time(SITE_SIZES[0]).max(0.1);
+            println!("{name}: {large:.0} ms, {ratio:.1} times");
+            large > NOTICEABLE_MS && ratio > RATIO_MAX
+        };
+        assert!(!(0..TRIES).all(|_| is_steep()), "{name}: more than linear time");
+    }
+}
+
 macro_rules! linear {
     ($($test:ident: $work:literal;)*) => {
         $(#[test]

@@ -180,8 +180,8 @@ fn opened(path: &Path) -> usize {
     source.files().iter().filter_map(|file| source.text(file).ok()).map(|text| text.len()).sum()
 }
 
-/// A site of these files.
-fn import(files: &[(&str, &str)]) -> usize {
+/// A site of these files. The answer is the size of what its texts become.
+pub fn import(files: &[(&str, &str)]) -> usize {
     let Ok(folder) = tempfile::tempdir() else { return 0 };
     for (name, text) in files {
         let path = folder.path().join(name);
@@ -194,15 +194,28 @@ fn import(files: &[(&str, &str)]) -> usize {
 }
 
 fn import_wordpress(text: &str) -> usize {
-    let export = format!(
+    import(&[(
+        "a.xml",
+        &wxr(&wxr_item(1, "post", &format!("<content:encoded><![CDATA[{text}]]></content:encoded>"))),
+    )])
+}
+
+/// An export of WordPress with these items.
+pub fn wxr(items: &str) -> String {
+    format!(
         "<?xml version=\"1.0\"?><rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" \
          xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><title>A</title><link>https://a.example</link>\
-         <wp:wxr_version>1.2</wp:wxr_version><item><title>T</title><link>https://a.example/t/</link>\
-         <content:encoded><![CDATA[{text}]]></content:encoded><wp:post_id>1</wp:post_id>\
-         <wp:post_date>2024-02-03 10:00:00</wp:post_date><wp:status>publish</wp:status>\
-         <wp:post_type>post</wp:post_type></item></channel></rss>"
-    );
-    import(&[("a.xml", &export)])
+         <wp:wxr_version>1.2</wp:wxr_version>{items}</channel></rss>"
+    )
+}
+
+/// One of its items, at `/t{number}/`.
+pub fn wxr_item(number: usize, kind: &str, fields: &str) -> String {
+    format!(
+        "<item><title>T{number}</title><link>https://a.example/t{number}/</link>{fields}\
+         <wp:post_id>{number}</wp:post_id><wp:post_date>2024-02-03 10:00:00</wp:post_date>\
+         <wp:status>publish</wp:status><wp:post_type>{kind}</wp:post_type></item>"
+    )
 }
 
 fn import_ghost(text: &str) -> usize {

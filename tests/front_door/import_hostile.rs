@@ -108,6 +108,16 @@ fn blocks_that_show_one_another_ten_times_come_to_an_end() {
 }
 
 #[test]
+fn a_long_title_that_is_shown_again_and_again_is_cut() {
+    let app = TestApp::new();
+    let long = item(1, "post", "Premier")
+        .replace("<title>T1</title>", &format!("<title>{}</title>", "mot ".repeat(50_000)));
+    let shown = "[embed]https://ancien.example/1/[/embed]\n\n".repeat(5_000);
+    bring(&app, &[("a.xml", wxr(&(long + &item(2, "post", &shown))))]);
+    assert!(documents(&app).iter().any(|text| text.matches("](/1/)").count() > 4_000));
+}
+
+#[test]
 fn a_card_that_is_shown_again_and_again_is_told() {
     let app = TestApp::new();
     let card = serde_json::json!(["html", {"html": format!("<p>{}</p>", "mot ".repeat(20_000))}]);

@@ -1,6 +1,6 @@
 //! The addresses that rules and lists of the old site claim.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::domain::{path::SitePath, redirect::RedirectTarget, refusal::Refusal, rendering::FindingKind};
 use crate::newsroom::Result;
@@ -9,7 +9,6 @@ use crate::store::desk::{import_addresses, paths};
 use crate::store::live::link_targets;
 use crate::store::{Conn, Error as StoreError};
 
-use super::document::ImportDocument;
 use super::import_run::ImportRun;
 use super::plan::ImportPlan;
 use super::publication::{destiny, redirect_target};
@@ -90,11 +89,10 @@ pub(super) fn lists(run: &ImportRun<'_>, plan: &ImportPlan) -> Result<()> {
     if plan.exported.is_some() {
         return Ok(());
     }
-    let shown = plan.config.collections.iter().filter(|collection| {
-        let of =
-            |entry: &ImportDocument| entry.placed.collection.as_deref() == Some(collection.label.as_str());
-        collection.output && plan.entries.iter().any(of)
-    });
+    let filled: HashSet<&str> =
+        plan.entries.iter().filter_map(|entry| entry.placed.collection.as_deref()).collect();
+    let shown = plan.config.collections.iter();
+    let shown = shown.filter(|collection| collection.output && filled.contains(collection.label.as_str()));
     let indexes = shown.filter_map(|collection| SitePath::parse(&format!("/{}/", collection.label)).ok());
     let all = plan.lists.iter().cloned().chain(indexes.map(|path| (path, ARTICLES)));
     for (from, list) in all {

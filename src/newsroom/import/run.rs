@@ -258,8 +258,10 @@ fn carry_out(
 
 /// Adds what a newer copy says about media and settings that somebody has changed here.
 fn tell_what_was_left(report: &mut ImportReport, words: &[&UploadWords], settings: &[&str]) {
+    let words: HashMap<&str, &UploadWords> =
+        words.iter().rev().map(|words| (words.path.as_str(), *words)).collect();
     for file in &mut report.files {
-        let told = words.iter().find(|words| words.path == file.path && !file.unchanged);
+        let told = words.get(file.path.as_str()).filter(|_| !file.unchanged);
         let settings = settings.join(", ");
         let detail = match told {
             Some(words) => words.file.as_str(),

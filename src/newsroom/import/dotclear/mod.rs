@@ -2,6 +2,7 @@
 //! and texts refer to what stands behind them.
 
 mod flat;
+mod named;
 mod notes;
 mod posts;
 mod site;
@@ -160,7 +161,9 @@ fn describe(site: &Site, head: &flat::Head, decoded: usize, translation: &mut Tr
 /// The files of the media manager, with what is said of them.
 fn bring_uploads(site: Site, translation: &mut Translation) {
     let public = site.public();
-    let names = |text: &[u8], file: &str| text.windows(file.len().max(1)).any(|part| part == file.as_bytes());
+    let private_files = site.media.values().filter(|medium| medium.is_private);
+    let private_files = private_files.map(|medium| medium.file.as_str()).collect();
+    let named = named::named(&private_files, translation.texts.iter().map(|(_, text)| text.as_slice()));
     let mut private = std::collections::BTreeSet::new();
     let mut missing = 0;
     for (number, medium) in &site.media {
@@ -169,7 +172,7 @@ fn bring_uploads(site: Site, translation: &mut Translation) {
             continue;
         }
         let path = format!("{}{}", public.trim_start_matches('/'), medium.file);
-        if medium.is_private && !translation.texts.iter().any(|(_, text)| names(text, &medium.file)) {
+        if medium.is_private && !named.contains(medium.file.as_str()) {
             translation.leave("unseen-file");
             translation.note(&path, FindingKind::NotForAll, "a private file");
             private.insert(path);

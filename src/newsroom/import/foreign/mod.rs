@@ -1,6 +1,7 @@
 //! Sites of other systems as a source of ordinary documents: front matter, Markdown, uploads, redirects. Everything
 //! behind `source` then holds for them as for any folder. What each system means is in `wordpress` and `ghost`.
 
+mod added;
 mod addresses;
 mod closers;
 mod embeds;
@@ -8,6 +9,7 @@ mod matter;
 mod names;
 mod uploads;
 
+pub(super) use added::{Added, shortened};
 pub(super) use addresses::OwnAddresses;
 pub(super) use closers::{Closers, ClosingTags};
 pub(super) use embeds::{embed, is_alone};

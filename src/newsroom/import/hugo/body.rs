@@ -7,6 +7,9 @@ use super::settings::Settings;
 use super::shortcodes::Around;
 use super::values::{at, text};
 
+/// Maximum length of the name of a page's own file in an address, in bytes.
+const RESOURCE_MAX_BYTES: usize = 1_000;
+
 /// The folder in which what belongs to a page was served.
 pub(super) fn folder_of(address: &str) -> String {
     if address.ends_with('/') {
@@ -81,7 +84,7 @@ impl Around for PageAround<'_> {
     }
 
     fn file(&self, name: &str) -> String {
-        let is_own = self.page.resources.iter().any(|resource| resource == name.trim_start_matches("./"));
+        let is_own = self.page.resources.contains(name.trim_start_matches("./"));
         match self.page.address.as_ref().filter(|_| is_own) {
             Some(address) => format!("{}{}", folder_of(address), name.trim_start_matches("./")),
             None => name.to_owned(),
@@ -120,15 +123,31 @@ pub(super) fn ours(body: &str, around: &PageAround<'_>) -> String {
                 (false, None) => before,
             };
         }
-        for resource in &around.page.resources {
-            for (open, close) in [("](", ")"), ("](", " "), ("src=\"", "\""), ("href=\"", "\"")] {
-                let named = format!("{open}{resource}{close}");
-                if line.contains(&named) {
-                    line = line.replace(&named, &format!("{open}{}{close}", around.file(resource)));
-                }
-            }
-        }
-        lines.push(line);
+        lines.push(with_own_files(&line, around));
     }
     lines.join("\n")
+}
+
+/// A line in which addresses of the page's own files are those that they have here.
+fn with_own_files(line: &str, around: &PageAround<'_>) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut at = 0;
+    while let Some(found) = line[at..].find(['(', '"']).map(|found| at + found + 1) {
+        out.push_str(&line[at..found]);
+        at = found;
+        let before = &line[..found];
+        let ends: &[char] = match before.ends_with("](") {
+            true => &[')', ' '],
+            false if before.ends_with("src=\"") || before.ends_with("href=\"") => &['"'],
+            false => continue,
+        };
+        let near = &line[found..line.floor_char_boundary(found + RESOURCE_MAX_BYTES)];
+        let mut names = ends.iter().filter_map(|end| near.split_once(*end)).map(|(name, _)| name);
+        if let Some(name) = names.find(|name| around.page.resources.contains(*name)) {
+            out.push_str(&around.file(name));
+            at += name.len();
+        }
+    }
+    out.push_str(&line[at..]);
+    out
 }

@@ -1,6 +1,6 @@
 //! The texts of a Hugo site: which are pages, in which language, and where each was served.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -28,7 +28,7 @@ pub(super) struct Page {
     pub(super) body: String,
     pub(super) is_html: bool,
     /// Files that belong to it, below its folder.
-    pub(super) resources: Vec<String>,
+    pub(super) resources: BTreeSet<String>,
     /// Its address on the old site, without the path of the site; `None` if it had none.
     pub(super) address: Option<String>,
 }
@@ -105,7 +105,7 @@ pub(super) fn read(source: &ImportSource<'_>, settings: &Settings) -> Vec<Page> 
         files.push((file.path.clone(), language, inner));
     }
     // Folders that are one page: all else in them belongs to it.
-    let bundles: Vec<String> = files
+    let bundles: HashSet<String> = files
         .iter()
         .filter(|(_, _, inner)| {
             let name = inner.rsplit('/').next().unwrap_or(inner);
@@ -113,6 +113,8 @@ pub(super) fn read(source: &ImportSource<'_>, settings: &Settings) -> Vec<Page> 
         })
         .map(|(_, _, inner)| format!("{}/", parent(inner)))
         .collect();
+    let others: BTreeSet<&str> =
+        files.iter().map(|(_, _, inner)| inner.as_str()).filter(|inner| !is_text(inner)).collect();
     for (path, language, inner) in &files {
         let name = inner.rsplit('/').next().unwrap_or(inner);
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
@@ -125,8 +127,9 @@ pub(super) fn read(source: &ImportSource<'_>, settings: &Settings) -> Vec<Page> 
             _ => (stem, None),
         };
         let folder = parent(inner).to_owned();
-        let is_inside = bundles.iter().any(|bundle| {
-            inner.starts_with(bundle.as_str()) && (stem != "index" || format!("{folder}/") != *bundle)
+        let mut around = inner.match_indices('/').map(|(at, _)| &inner[..=at]);
+        let is_inside = around.any(|above| {
+            bundles.contains(above) && (stem != "index" || above.trim_end_matches('/') != folder)
         });
         if !is_text(name) || is_inside {
             continue;
@@ -137,10 +140,10 @@ pub(super) fn read(source: &ImportSource<'_>, settings: &Settings) -> Vec<Page> 
         let resources = match stem {
             "index" => {
                 let below = format!("{folder}/");
-                let of_it = files.iter().filter(|(_, _, other)| other.starts_with(&below) && !is_text(other));
-                of_it.map(|(_, _, other)| other[below.len()..].to_owned()).collect()
+                let of_it = others.range(below.as_str()..).take_while(|other| other.starts_with(&below));
+                of_it.map(|other| other[below.len()..].to_owned()).collect()
             }
-            _ => Vec::new(),
+            _ => BTreeSet::new(),
         };
         pages.push(Page {
             path: path.clone(),

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::domain::moment::Moment;
 
-use super::super::foreign::{GivenUploads, OwnAddresses};
+use super::super::foreign::{GivenUploads, OwnAddresses, shortened};
 use super::super::source::ImportSource;
 use super::files::Files;
 use super::multi;
@@ -16,6 +16,8 @@ use super::urls::Urls;
 
 /// Sections above a section that are followed.
 const DEPTH_MAX: usize = 100;
+/// As much of a title is read for a link, in bytes: more than it shows, because a title may be in several languages.
+const TITLE_READ_BYTES: usize = 4_000;
 
 /// An object that texts may link to.
 #[derive(Debug, Clone, Default)]
@@ -219,8 +221,18 @@ impl Site {
     /// The title of an object in a language, without its number.
     pub(super) fn title(&self, id: ObjectId, language: &str) -> String {
         let Some(object) = self.objects.get(&id) else { return String::new() };
-        let chosen = multi::choose(&object.title, language, &self.language);
-        without_number(&chosen).trim().to_owned()
+        self.chosen_title(&object.title, language)
+    }
+
+    /// As much of its title as a link shows.
+    pub(super) fn short_title(&self, id: ObjectId, language: &str) -> String {
+        let Some(object) = self.objects.get(&id) else { return String::new() };
+        let title = &object.title[..object.title.floor_char_boundary(TITLE_READ_BYTES)];
+        shortened(&self.chosen_title(title, language)).to_owned()
+    }
+
+    fn chosen_title(&self, title: &str, language: &str) -> String {
+        without_number(&multi::choose(title, language, &self.language)).trim().to_owned()
     }
 
     /// Where an object is here.

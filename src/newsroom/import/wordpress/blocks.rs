@@ -234,8 +234,7 @@ fn reusable(converter: &mut Converter<'_>, block: &Block) -> Option<String> {
     let number = block.number("ref")?;
     let site = converter.site;
     Some(match site.reusable.get(&number) {
-        Some(text) if !converter.is_full() => {
-            converter.count_added(text.len());
+        Some(text) if converter.added.takes(text.len()) => {
             let parts = grammar::parse(text);
             converter.top(&parts)
         }

@@ -47,7 +47,7 @@ impl Converter<'_> {
         let inside = code.inside.unwrap_or_default();
         match code.name {
             "caption" | "wp_caption" => self.captioned(code, inside),
-            "gallery" | "playlist" if self.is_full() => self.unknown(code, inside),
+            "gallery" | "playlist" if self.added.is_full() => self.unknown(code, inside),
             "gallery" => {
                 let mut numbers = code.numbers("ids");
                 if numbers.is_empty() {
@@ -175,25 +175,23 @@ impl Converter<'_> {
             let is_sound = |address: &str| {
                 [".mp3", ".m4a", ".ogg", ".wav"].iter().any(|end| lower(address).ends_with(end))
             };
-            let own = self.site.attachments.iter();
-            numbers = own
-                .filter(|(_, file)| file.parent == self.post && is_sound(&file.address))
-                .map(|(id, _)| *id)
-                .collect();
+            numbers =
+                self.site.files_of(self.post, &|file| is_sound(&file.address)).map(|(id, _)| id).collect();
             numbers.sort_unstable();
         }
         let element = if code.get("type") == "video" { "video" } else { "audio" };
         let files = numbers.iter().filter_map(|id| self.site.attachments.get(id));
-        let html: String = files
-            .map(|file| {
-                let words = if file.caption.is_empty() { escaped(&file.title) } else { file.caption.clone() };
-                format!(
-                    "<figure><{element} controls src=\"{}\"></{element}><figcaption>{words}</figcaption></figure>",
-                    escaped(&file.address)
-                )
-            })
-            .collect();
-        self.count_added(html.len());
+        let mut html = String::new();
+        for file in files {
+            if !self.added.takes(file.address.len() + file.title.len() + file.caption.len()) {
+                break;
+            }
+            let words = if file.caption.is_empty() { escaped(&file.title) } else { file.caption.clone() };
+            html.push_str(&format!(
+                "<figure><{element} controls src=\"{}\"></{element}><figcaption>{words}</figcaption></figure>",
+                escaped(&file.address)
+            ));
+        }
         html
     }
 

@@ -4,16 +4,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::prose::html_markdown::{self, Written, escaped};
 
-use super::super::foreign::{NameKind, Names, embed, is_alone};
+use super::super::foreign::{Added, NameKind, Names, embed, is_alone, shortened};
 use super::classic;
 use super::grammar::{self, Part};
 use super::site::{Site, is_picture};
-
-/// Bytes that blocks and galleries of the site may add to the text of one item: a block that shows others ten times,
-/// which show others ten times, would have no end.
-const ADDED_MAX_BYTES: usize = 4 << 20;
-/// Bytes that each of them counts for at least.
-const ADDED_MIN_BYTES: usize = 200;
 
 /// Converts the texts of one item.
 pub(super) struct Converter<'c> {
@@ -27,8 +21,8 @@ pub(super) struct Converter<'c> {
     pub(super) depth: usize,
     /// Names that were kept as text in this item.
     pub(super) kept: BTreeMap<String, usize>,
-    /// Bytes that came from elsewhere in the site.
-    pub(super) added: usize,
+    /// What came from elsewhere in the site.
+    pub(super) added: Added,
 }
 
 impl Converter<'_> {
@@ -117,16 +111,6 @@ impl Converter<'_> {
         out
     }
 
-    /// Whether as much came from elsewhere in the site as one text may hold.
-    pub(super) const fn is_full(&self) -> bool {
-        self.added > ADDED_MAX_BYTES
-    }
-
-    /// Counts what comes from elsewhere in the site.
-    pub(super) fn count_added(&mut self, bytes: usize) {
-        self.added = self.added.saturating_add(bytes.max(ADDED_MIN_BYTES));
-    }
-
     /// A frame for an address; a page of the site itself becomes a link with its title.
     pub(super) fn embedded(&self, address: &str, caption: &str) -> String {
         if let Some(path) = self.site.own.local(address.trim()) {
@@ -134,9 +118,8 @@ impl Converter<'_> {
             if is_picture(&path) {
                 return format!("<figure><img src=\"{}\" alt=\"\"></figure>", escaped(&path));
             }
-            let id = self.site.addresses.iter().find(|(_, known)| **known == path).map(|(id, _)| *id);
-            let title = id.and_then(|id| self.site.titles.get(&id)).filter(|title| !title.is_empty());
-            let words = title.map_or_else(|| escaped(address.trim()), |title| escaped(title));
+            let title = self.site.title_at(&path).filter(|title| !title.is_empty());
+            let words = title.map_or_else(|| escaped(address.trim()), |title| escaped(shortened(title)));
             let caption = if caption.is_empty() { String::new() } else { format!("<p>{caption}</p>") };
             return format!("<p><a href=\"{}\">{words}</a></p>{caption}", escaped(&path));
         }
@@ -147,7 +130,7 @@ impl Converter<'_> {
     pub(super) fn gallery(&mut self, numbers: &[u64]) -> String {
         let mut out = "<div data-chapeau=\"gallery\">".to_owned();
         for file in numbers.iter().filter_map(|id| self.site.attachments.get(id)) {
-            if out.len() > ADDED_MAX_BYTES {
+            if !self.added.takes(file.address.len() + file.alt.len() + file.caption.len()) {
                 break;
             }
             let caption = match file.caption.is_empty() {
@@ -160,7 +143,6 @@ impl Converter<'_> {
                 escaped(&file.alt)
             ));
         }
-        self.count_added(out.len());
         out + "</div>"
     }
 

@@ -8,7 +8,7 @@ use crate::domain::moment::Moment;
 use crate::domain::rendering::FindingKind;
 use crate::prose::html_markdown;
 
-use super::super::foreign::{Matter, Names};
+use super::super::foreign::{Added, Matter, Names};
 use super::super::translation::{KeptComment, Translation};
 use super::convert::Converter;
 use super::item::{Audience, address, date_of, meta, number, old_addresses};
@@ -105,8 +105,15 @@ pub(super) fn write(
     write_terms(site, item, &mut matter, translation);
     matter.list("auteurs", &authors(site, item));
     let footnotes = meta(item, "footnotes").next().map(notes).unwrap_or_default();
-    let mut converter =
-        Converter { site, names, post: number, notes: footnotes, depth: 0, kept: BTreeMap::new(), added: 0 };
+    let mut converter = Converter {
+        site,
+        names,
+        post: number,
+        notes: footnotes,
+        depth: 0,
+        kept: BTreeMap::new(),
+        added: Added::default(),
+    };
     let written = converter.markdown(item.get("content:encoded"));
     let kept = std::mem::take(&mut converter.kept);
     let excerpt = item.get("excerpt:encoded");

@@ -170,6 +170,7 @@ fn settle(site: &mut Site, uploads: &[ImportSource<'_>]) {
         .filter_map(|(number, link)| Some((number, site.own.local(&link)?)))
         .filter(|(_, path)| !path.contains("?p=") && !path.contains("?page_id="))
         .collect();
+    site.at_address = site.addresses.iter().map(|(number, path)| (path.clone(), *number)).collect();
     let mut attachments = std::mem::take(&mut site.attachments);
     for file in attachments.values_mut() {
         file.address = site.own_path(&file.address);
@@ -182,9 +183,11 @@ fn settle(site: &mut Site, uploads: &[ImportSource<'_>]) {
         }
     }
     // Texts name it by its slug alone, until it belongs to a post.
+    let taken: HashSet<&str> = site.addresses.values().map(|known| known.trim_end_matches('/')).collect();
     for (number, file) in &attachments {
+        site.children.entry(file.parent).or_default().push(*number);
         let path = format!("/{}", file.slug);
-        let is_free = !site.addresses.values().any(|known| known.trim_end_matches('/') == path);
+        let is_free = !taken.contains(path.as_str());
         if !file.slug.is_empty() && is_free {
             site.attachment_pages.entry(path).or_insert(*number);
         }

@@ -51,8 +51,12 @@ pub(super) struct Site {
     pub(super) files: HashSet<String>,
     pub(super) attachment_pages: HashMap<String, u64>,
     pub(super) reusable: HashMap<u64, String>,
+    /// Attachments by the post that they belong to.
+    pub(super) children: HashMap<u64, Vec<u64>>,
     /// Public addresses of what readers could see.
     pub(super) addresses: HashMap<u64, String>,
+    /// What stands at each of them.
+    pub(super) at_address: HashMap<String, u64>,
     pub(super) titles: HashMap<u64, String>,
     /// Display names by login.
     pub(super) authors: HashMap<String, String>,
@@ -191,14 +195,28 @@ impl Site {
 
     /// The files that belong to a post, in the order of a gallery that names none.
     pub(super) fn attached(&self, post: u64) -> Vec<u64> {
-        let mut own: Vec<(&i64, u64)> = self
-            .attachments
-            .iter()
-            .filter(|(_, file)| file.parent == post && post != 0 && is_picture(&file.address))
-            .map(|(id, file)| (&file.menu_order, *id))
-            .collect();
+        if post == 0 {
+            return Vec::new();
+        }
+        let own = self.files_of(post, &|file| is_picture(&file.address));
+        let mut own: Vec<(i64, u64)> = own.map(|(id, file)| (file.menu_order, id)).collect();
         own.sort_unstable();
         own.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// The files that belong to a post and are wanted.
+    pub(super) fn files_of<'s>(
+        &'s self,
+        post: u64,
+        is_wanted: &'s dyn Fn(&Attachment) -> bool,
+    ) -> impl Iterator<Item = (u64, &'s Attachment)> {
+        let own = self.children.get(&post).into_iter().flatten();
+        own.filter_map(|id| Some((*id, self.attachments.get(id)?))).filter(|(_, file)| is_wanted(file))
+    }
+
+    /// The title of what stands at an address.
+    pub(super) fn title_at(&self, address: &str) -> Option<&str> {
+        self.titles.get(self.at_address.get(address)?).map(String::as_str)
     }
 
     /// The name of an author by login.

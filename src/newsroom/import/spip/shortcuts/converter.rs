@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::super::foreign::Names;
+use super::super::super::foreign::{Added, Names};
 use super::super::multi;
 use super::super::site::Site;
 use super::kept_notes::Notes;
@@ -10,8 +10,6 @@ use super::slots::{Slots, without_signs};
 
 /// Texts in texts (quotes, notes, cells) that are followed.
 const DEPTH_MAX: usize = 12;
-/// Bytes that documents of the site may add to the texts of one object: their words stand at each place that shows one.
-const ADDED_MAX_BYTES: usize = 4 << 20;
 
 /// Converts the texts of one object.
 pub(in super::super) struct Converter<'s> {
@@ -28,8 +26,9 @@ pub(in super::super) struct Converter<'s> {
     pub(in super::super) missing: BTreeSet<String>,
     pub(super) slots: Slots,
     pub(super) notes: Notes,
+    /// What documents of the site added: their words stand at each place that shows one.
+    pub(super) added: Added,
     depth: usize,
-    added: usize,
 }
 
 impl<'s> Converter<'s> {
@@ -50,8 +49,8 @@ impl<'s> Converter<'s> {
             missing: BTreeSet::new(),
             slots: Slots::default(),
             notes: Notes::default(),
+            added: Added::default(),
             depth: 0,
-            added: 0,
         }
     }
 
@@ -77,12 +76,6 @@ impl<'s> Converter<'s> {
     pub(in super::super) fn take_notes(&mut self) -> String {
         let html = self.notes.html();
         self.slots.filled(&html)
-    }
-
-    /// Counts what a document adds. False if documents have added as much as they may.
-    pub(super) const fn takes(&mut self, bytes: usize) -> bool {
-        self.added = self.added.saturating_add(bytes);
-        self.added <= ADDED_MAX_BYTES
     }
 
     /// What every text goes through, one in another too.

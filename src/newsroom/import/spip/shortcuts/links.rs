@@ -5,6 +5,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::prose::html_markdown::escaped;
 
+use super::super::super::foreign::shortened;
 use super::super::multi::is_code;
 use super::super::object::Kind;
 use super::converter::Converter;
@@ -12,8 +13,6 @@ use super::scan::{any_tag_end, closing_bracket};
 
 /// Length of a link in bytes.
 const LINK_MAX: usize = 2_000;
-/// Maximum length of a title that a link shows, in bytes.
-const TITLE_MAX: usize = 1_000;
 
 /// The text of a link, taken apart.
 struct Words<'w> {
@@ -157,7 +156,7 @@ impl Converter<'_> {
             return Some((format!("/spip.php?{}{number}{anchor}", kind.word()), target.to_owned()));
         }
         let place = self.site.place((kind, number)).unwrap_or_default();
-        let title = self.words_of(shortened(&self.site.title((kind, number), &self.language)));
+        let title = self.words_of(&self.site.short_title((kind, number), &self.language));
         Some((format!("{place}{anchor}"), if title.is_empty() { target.to_owned() } else { title }))
     }
 
@@ -189,11 +188,6 @@ impl Converter<'_> {
         let open = format!("<a href=\"https://{language}.wikipedia.org/wiki/{name}\"{bubble}>");
         Some(self.slots.inline(format!("{open}{}</a>", escaped(word))))
     }
-}
-
-/// As much of a title as a link shows.
-fn shortened(title: &str) -> &str {
-    &title[..title.floor_char_boundary(TITLE_MAX)]
 }
 
 /// Signs of a word that stand in an address as they are.

@@ -78,6 +78,9 @@ impl Converter<'_> {
             return String::new();
         };
         self.shown.insert(number);
+        if self.added.is_full() {
+            return self.unknown(model);
+        }
         let said = |key: &str| model.get(key).map(str::to_owned);
         let file = File {
             title: said("titre").unwrap_or_else(|| file.title.clone()),
@@ -97,7 +100,7 @@ impl Converter<'_> {
         }
         // What its caption is made of is counted first: making it costs as much as showing it.
         let words = [&file.title, &file.description, &file.credits, &file.alt];
-        if !self.takes(words.map(String::len).iter().sum()) {
+        if !self.added.takes(words.map(String::len).iter().sum()) {
             return self.unknown(model);
         }
         let html = self.figure(&file, link.as_deref());
