@@ -79,6 +79,9 @@ fn print(t: DeskMessages, report: &BackupReport) {
             ]
         )
     );
+    if report.replaced {
+        println!("{}", t.say("backup-replaced"));
+    }
     if report.left_out > 0 {
         println!("{}", t.count("backup-left-out", report.left_out));
     }

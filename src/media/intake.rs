@@ -48,6 +48,17 @@ pub struct TakenIn {
     pub safe_name: String,
     /// What was in the file and is not served.
     pub removed: BTreeSet<Removed>,
+    /// The name, if it promised something else.
+    pub misnamed: Option<Misnamed>,
+}
+
+/// A name whose extension is that of another format than the file has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misnamed {
+    /// The name it was sent with, made safe to display.
+    pub sent: String,
+    /// The extension of what it is; `None` if nobody knows.
+    pub ending: Option<&'static str>,
 }
 
 impl TakenIn {
@@ -183,6 +194,10 @@ fn take(
         original_name: name::shown(original_name),
         safe_name: name::propose_name(original_name, &format),
         removed: found.removed,
+        misnamed: name::is_misleading(original_name, &format).then(|| Misnamed {
+            sent: name::shown(original_name),
+            ending: Some(format.endings[0]).filter(|_| format != format::BINARY),
+        }),
     })
 }
 

@@ -30,13 +30,12 @@ pub fn propose_name(original: &str, format: &FileFormat) -> String {
         Some((stem, ending)) if is_ending(ending) => (stem, ending.to_lowercase()),
         _ => (safe.as_str(), String::new()),
     };
-    let known = |ending: &str| format::all().any(|other| other.endings.contains(&ending));
     let is_right = format.endings.contains(&ending.as_str())
-        || (*format == format::BINARY && !ending.is_empty() && !known(&ending) && !is_executable(&ending));
+        || (*format == format::BINARY && !ending.is_empty() && !is_known(&ending) && !is_executable(&ending));
     let (stem, ending) = if is_right {
         (stem, ending)
     } else {
-        let replaces = ending.is_empty() || known(&ending);
+        let replaces = ending.is_empty() || is_known(&ending);
         (if replaces { stem } else { &safe }, format.endings[0].to_owned())
     };
     let stem = stem.trim_matches(['.', '-']);
@@ -44,6 +43,13 @@ pub fn propose_name(original: &str, format: &FileFormat) -> String {
     let stem: String = start.chars().chain(stem.chars()).take(STEM_MAX_CHARS).collect();
     let stem = stem.trim_end_matches(['.', '-']);
     format!("{}.{ending}", if stem.is_empty() { "file" } else { stem })
+}
+
+/// Whether a name promises something that the file is not: its extension is that of another format, or of a program.
+pub(super) fn is_misleading(original: &str, format: &FileFormat) -> bool {
+    let last = bare(original.rsplit(['/', '\\']).next().unwrap_or_default());
+    let ending = last.rsplit_once('.').map(|(_, ending)| ending.trim().to_lowercase()).unwrap_or_default();
+    !format.endings.contains(&ending.as_str()) && (is_known(&ending) || is_executable(&ending))
 }
 
 /// Checks a name that must not change because articles already use its address: imported ones. Folders,
@@ -108,6 +114,10 @@ fn is_ending(text: &str) -> bool {
     (1..=8).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
+fn is_known(ending: &str) -> bool {
+    format::all().any(|format| format.endings.contains(&ending))
+}
+
 /// Extensions of files that run on a double click.
 fn is_executable(ending: &str) -> bool {
     [
@@ -156,6 +166,29 @@ mod tests {
         assert_eq!(propose_name("data.sketch", &format::BINARY), "data.sketch");
         assert_eq!(propose_name("page.html", &format::TEXT), "page.html.txt");
         assert_eq!(propose_name("setup.exe", &format::BINARY), "setup.exe.bin");
+    }
+
+    #[test]
+    fn a_name_misleads_when_its_extension_is_that_of_something_else() {
+        for (name, format) in [
+            ("faux.jpg", &format::TEXT),
+            ("FAUX.JPG ", &format::PNG),
+            ("a.pn\u{ad}g", &format::PDF),
+            ("folder/page.html", &format::TEXT),
+            ("son.mp3", &format::BINARY),
+        ] {
+            assert!(is_misleading(name, format), "{name}");
+        }
+        for (name, format) in [
+            ("photo.JPEG", &format::JPEG),
+            ("sans-fin", &format::PDF),
+            ("plan.v2", &format::PDF),
+            ("données.sketch", &format::BINARY),
+            ("archive.png/notes.log", &format::TEXT),
+            ("", &format::TEXT),
+        ] {
+            assert!(!is_misleading(name, format), "{name}");
+        }
     }
 
     #[test]

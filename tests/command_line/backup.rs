@@ -37,6 +37,9 @@ fn a_backup_is_proved_and_restored_into_a_folder_of_its_own() {
     assert!(
         done(here, &["backup", "a.tar.zst"]).starts_with("Backed up to a.tar.zst: the database and 0 files")
     );
+    assert!(!done(here, &["backup", "b.tar.zst"]).contains("took its place"));
+    let again = done(here, &["backup", "a.tar.zst"]);
+    assert!(again.contains("An earlier backup of this name was there: this one took its place"), "{again}");
     assert!(done(here, &["restore", "a.tar.zst", "--verify"]).contains("is whole: the database and 0 files"));
     let said = done(here, &["restore", "a.tar.zst", "--into", "copie"]);
     assert!(said.contains("to copie") && said.contains("Everybody has to sign in again"), "{said}");

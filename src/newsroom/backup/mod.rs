@@ -67,6 +67,8 @@ pub struct BackupOrder {
 pub struct BackupReport {
     /// The archive, or the folder of this run.
     pub made: PathBuf,
+    /// Whether an earlier archive of that name was there.
+    pub replaced: bool,
     /// Files of the shelf in it, and their bytes.
     pub files: usize,
     /// Their bytes, and those of the database.
@@ -93,6 +95,7 @@ pub fn backup(
     now: Moment,
     step: &mut dyn FnMut(usize, usize),
 ) -> Result<BackupReport> {
+    let replaced = matches!(&order.place, BackupPlace::Archive(place) if place.exists());
     let sink = order.place.begin(&order.recipients, &order.scratch, now)?;
     let file = sink.scratch().join(DATABASE);
     let mut run = BackupRun {
@@ -127,6 +130,7 @@ pub fn backup(
     let manifest = run.manifest(&file, database, key, now)?;
     let BackupRun { sink, mut report, .. } = run;
     report.made = sink.finish(&manifest)?;
+    report.replaced = replaced;
     if let (Some(keep), BackupPlace::Folder(folder)) = (order.keep, &order.place) {
         report.removed = keep::remove_old(folder, keep)?;
     }

@@ -42,9 +42,8 @@ pub fn replace(
     render_waiting(newsroom, now)?;
     crate::newsroom::site_icons::refresh(newsroom)?;
     super::remove_unused(newsroom, &unneeded);
-    let removed = taken.removed;
     Ok(written?
-        .map(|(medium, _)| Uploaded { medium, is_new: false, removed })
+        .map(|(medium, _)| Uploaded::of(medium, false, &taken))
         .map_err(|why| rejection(&taken.original_name, why)))
 }
 

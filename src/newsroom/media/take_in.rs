@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::domain::audit::AuditAction;
 use crate::domain::{editor::Editor, media::Medium};
-use crate::media::intake::{Removed, rejection};
-use crate::media::{AllowedFiles, Rejection, Rules, Upload};
+use crate::media::intake::{Misnamed, Removed, rejection};
+use crate::media::{AllowedFiles, Rejection, Rules, TakenIn, Upload};
 use crate::newsroom::rebuild::render_waiting;
 use crate::newsroom::{Newsroom, RequestContext, Result, audit};
 use crate::store::Error as StoreError;
@@ -23,6 +23,15 @@ pub struct Uploaded {
     pub is_new: bool,
     /// What was in the file and is not served.
     pub removed: BTreeSet<Removed>,
+    /// The name it was sent with, if that promised something else.
+    pub misnamed: Option<Misnamed>,
+}
+
+impl Uploaded {
+    /// A file of the library, as it came.
+    pub(super) fn of(medium: Medium, is_new: bool, taken: &TakenIn) -> Self {
+        Self { medium, is_new, removed: taken.removed.clone(), misnamed: taken.misnamed.clone() }
+    }
 }
 
 /// Begins an upload under the file name sent by the browser. Every editor may.
@@ -56,7 +65,7 @@ pub fn take_in(
             if let Some(original) = &original {
                 media::keep_original(db, medium.id, original)?;
             }
-            return Ok(Ok(Uploaded { medium, is_new: false, removed: taken.removed.clone() }));
+            return Ok(Ok(Uploaded::of(medium, false, &taken)));
         }
         if let Some(full) = exceeded(db, newsroom.quotas, Some(editor.id), taken.bytes)? {
             return Ok(Err(full));
@@ -65,7 +74,7 @@ pub fn take_in(
         media_list::belongs_to(db, id, editor)?;
         audit::record(db, editor, AuditAction::MediaTakeIn, &format!("media {}", id.0), &name, now)?;
         let medium = media_list::by_id(db, id)?.ok_or(StoreError::Missing)?;
-        Ok(Ok(Uploaded { medium, is_new: true, removed: taken.removed.clone() }))
+        Ok(Ok(Uploaded::of(medium, true, &taken)))
     });
     drop(shelving);
     // If the same picture came before with other metadata, the first original is kept and this one removed.

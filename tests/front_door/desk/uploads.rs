@@ -164,6 +164,49 @@ fn an_upload_says_that_the_bitmap_of_a_drawing_was_removed() {
 }
 
 #[test]
+fn a_file_that_is_not_what_its_name_says_is_told() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    let note = |name: &str, bytes: &[u8]| {
+        let reply = desk.upload("/desk/media", JSON, &[], &[(name, bytes)]);
+        assert_eq!(reply.status, 201, "{name}: {}", reply.text());
+        json(&reply)["note"].as_str().unwrap_or_default().replace('\u{a0}', " ")
+    };
+    let pdf = b"%PDF-1.4\n1 0 obj\n<< >>\nendobj\ntrailer << >>\n%%EOF\n";
+    for (name, bytes, said) in [
+        (
+            "faux.jpg",
+            &b"Bonjour"[..],
+            "« faux.jpg » n\u{2019}est pas ce que dit son nom : c\u{2019}est du TXT.",
+        ),
+        (
+            "affiche.png",
+            &pdf[..],
+            "c\u{2019}est du PDF. Dans la médiathèque, il s\u{2019}appelle « affiche.pdf »",
+        ),
+        (
+            "vue.jpg",
+            &png(3, 1)[..],
+            "c\u{2019}est du PNG. Dans la médiathèque, il s\u{2019}appelle « vue.png »",
+        ),
+        ("bilan.xlsx", &b"a;b\n"[..], "c\u{2019}est du TXT"),
+        ("setup.exe", &b"notes\n"[..], "il s\u{2019}appelle « setup.exe.txt »"),
+        (
+            "son.mp3",
+            &[7, 200, 0, 3][..],
+            "son format est inconnu. Dans la médiathèque, il s\u{2019}appelle « son.bin »",
+        ),
+    ] {
+        let note = note(name, bytes);
+        assert!(note.contains(said), "{name}: {note}");
+    }
+    assert_eq!(note("vue-2.PNG", &png(4, 1)), "");
+    assert_eq!(note("plan.v2", b"Notes du plan"), "");
+    let reply = desk.upload("/desk/media", "text/html", &[], &[("faux-2.gif", b"Bonsoir")]);
+    assert!(reply.all(".sent li")[0].contains("n\u{2019}est pas ce que dit son nom"), "{}", reply.text());
+}
+
+#[test]
 fn a_picture_on_which_the_program_died_waits_for_a_rebuild() {
     let app = TestApp::new();
     let desk = app.desk("Camille", Role::Writer);

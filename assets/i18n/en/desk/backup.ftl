@@ -8,6 +8,7 @@ backup-new = { $count ->
     [0] none new
    *[other] { $shown } new
 }
+backup-replaced = An earlier backup of this name was there: this one took its place.
 backup-left-out = { $count ->
     [one] { $shown } original of a camera was left out.
    *[other] { $shown } originals of cameras were left out.

@@ -9,6 +9,7 @@ backup-new = { $count ->
     [one] { $shown } nouveau
    *[other] { $shown } nouveaux
 }
+backup-replaced = Une sauvegarde du même nom était là : celle-ci a pris sa place.
 backup-left-out = { $count ->
     [one] { $shown } original d’appareil photo a été laissé de côté.
    *[other] { $shown } originaux d’appareil photo ont été laissés de côté.

@@ -3,7 +3,7 @@
 use crate::domain::media::MetadataError;
 use crate::domain::refusal;
 use crate::http::form::FormFields;
-use crate::media::intake::Removed;
+use crate::media::intake::{Misnamed, Removed};
 use crate::media::{Rejection, RejectionReason};
 use crate::newsroom::media::Uploaded;
 use crate::view::desk::DeskMessages;
@@ -84,6 +84,17 @@ pub(in crate::http::desk) fn refused(t: DeskMessages, refusal: &Rejection) -> St
 /// What is missing from a file that was taken in, if that shows.
 pub(super) fn left_out(t: DeskMessages, kept: &Uploaded) -> Option<String> {
     kept.removed.contains(&Removed::Bitmap).then(|| t.fill("media-bitmap-removed", &kept.medium.facts.name))
+}
+
+/// That a file is not what the name promised with which it was sent.
+pub(super) fn misnamed(t: DeskMessages, kept: &Uploaded) -> Option<String> {
+    let Misnamed { sent, ending } = kept.misnamed.as_ref()?;
+    let (key, format) = match ending {
+        Some(ending) => ("media-misnamed", ending.to_uppercase()),
+        None => ("media-misnamed-unknown", String::new()),
+    };
+    let gaps = [("sent", sent.clone()), ("format", format), ("name", kept.medium.facts.name.clone())];
+    Some(t.fill_all(key, &gaps))
 }
 
 /// The file exceeds the number of files per request.

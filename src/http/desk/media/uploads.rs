@@ -23,7 +23,7 @@ use crate::view::desk::unavailable_sentence;
 
 /// The outcome of one uploaded file.
 pub(in crate::http::desk) enum UploadOutcome {
-    /// It is in the media library; perhaps with a message about what was left out.
+    /// It is in the media library; perhaps with a message about what it is, or what was left out.
     Stored(Box<Uploaded>, Option<String>),
     /// It was rejected: the status, and a message.
     Refused(StatusCode, String),
@@ -105,8 +105,9 @@ async fn take_in(
 ) -> UploadOutcome {
     match store_file(here, arriving, wanted).await {
         Ok(Ok(kept)) => {
-            let note = messages::left_out(t, &kept);
-            UploadOutcome::Stored(Box::new(kept), note)
+            let notes = [messages::misnamed(t, &kept), messages::left_out(t, &kept)];
+            let notes: Vec<String> = notes.into_iter().flatten().collect();
+            UploadOutcome::Stored(Box::new(kept), (!notes.is_empty()).then(|| notes.join(" ")))
         }
         Ok(Err(refusal)) => refused(t, &refusal),
         Err(newsroom::Error::Store(error)) if let Some((status, sentence)) = unavailable(t, &error) => {
