@@ -8,6 +8,9 @@ mod shapes;
 #[path = "../benches/hostile/work.rs"]
 mod work;
 
+use std::hint::black_box;
+
+use chapeau::prose::merge;
 use work::{WORKS, processor_ms};
 
 /// Bytes of the two texts, eight times apart: linear work takes 8 times as long, quadratic work 64 times.
@@ -52,6 +55,25 @@ fn assert_linear(name: &str) {
         }
     }
     assert!(tried > 10, "{name}: {tried} shapes");
+}
+
+/// Few paragraphs are compared each with each, as long as they are short: however long they are, that costs little more
+/// than pairing many by their places.
+#[test]
+fn merging_few_long_paragraphs_costs_little_more_than_merging_many() {
+    let text = |word: &str, paragraphs: usize| -> String {
+        let paragraph = |number| format!("{word}{number} ").repeat(100_000 / paragraphs) + "\n\n";
+        (0..paragraphs).map(paragraph).collect()
+    };
+    let time = |paragraphs| {
+        let (base, theirs, mine) = (text("a", paragraphs), text("b", 21), text("c", 21));
+        let start = processor_ms();
+        black_box(merge::merge(Some(&base), &theirs, &mine));
+        processor_ms() - start
+    };
+    // 19 × 21 pairs are few, 20 × 21 are not.
+    let is_steep = || time(19) > 8.0 * time(20) + NOTICEABLE_MS;
+    assert!(!(0..TRIES).all(|_| is_steep()));
 }
 
 /// Imports a site of so many texts.

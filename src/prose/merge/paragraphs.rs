@@ -16,9 +16,11 @@ use crate::prose::sequences;
 const SIMILARITY_MIN: f32 = 0.4;
 /// Maximum paragraph pairs compared by similarity in one changed run; a longer run is paired by position.
 const PAIRS_MAX: usize = 400;
+/// Maximum bytes read for these comparisons: each paragraph is compared with each of the other side.
+const COMPARED_MAX_BYTES: usize = 2_000_000;
 /// Maximum length of paragraphs whose words are compared in order; of longer ones only the words count.
 const ORDERED_MAX_BYTES: usize = 8_000;
-/// Time limit of the search for the smallest difference; after it the merge is correct, but asks more.
+/// Time limit of all searches for the smallest difference in one merge; after it the merge is correct, but asks more.
 const DIFF_TIMEOUT: Duration = Duration::from_millis(800);
 
 /// The changes of one side.
@@ -39,7 +41,8 @@ pub(super) fn merge(base: Option<&str>, theirs: &str, mine: &str) -> Vec<Hunk> {
         return vec![Hunk::Agreed(mine.to_owned())];
     }
     let before = split(base);
-    let (theirs, mine) = (side(&before, &split(theirs)), side(&before, &split(mine)));
+    let deadline = Instant::now() + DIFF_TIMEOUT;
+    let (theirs, mine) = (side(&before, &split(theirs), deadline), side(&before, &split(mine), deadline));
     let mut out = Out::default();
     for at in 0..=before.len() {
         out.agree_on_added(&theirs.added[at], &mine.added[at]);
@@ -143,12 +146,13 @@ pub(super) fn split(text: &str) -> Vec<&str> {
     paragraphs
 }
 
-fn side<'t>(before: &[&str], after: &[&'t str]) -> MergeSide<'t> {
+fn side<'t>(before: &[&str], after: &[&'t str], deadline: Instant) -> MergeSide<'t> {
     let mut side = MergeSide { added: vec![Vec::new(); before.len() + 1], current: vec![None; before.len()] };
-    for op in differences(before, after) {
+    for op in differences(before, after, deadline) {
         let (old, new) = (op.old_range(), op.new_range());
         let mut next = old.start;
-        for (at, partner) in pair(&before[old.clone()], &after[new.clone()]).into_iter().enumerate() {
+        for (at, partner) in pair(&before[old.clone()], &after[new.clone()], deadline).into_iter().enumerate()
+        {
             let paragraph = after[new.start + at];
             match partner {
                 Some(partner) => {
@@ -164,15 +168,16 @@ fn side<'t>(before: &[&str], after: &[&'t str]) -> MergeSide<'t> {
 
 /// Diffs paragraphs, trailing white space ignored. Equal runs have equal lengths, so [`pair`] fits them
 /// too.
-fn differences<'t>(before: &[&'t str], after: &[&'t str]) -> Vec<DiffOp> {
+fn differences<'t>(before: &[&'t str], after: &[&'t str], deadline: Instant) -> Vec<DiffOp> {
     let bare =
         |paragraphs: &[&'t str]| -> Vec<&'t str> { paragraphs.iter().map(|one| one.trim_end()).collect() };
-    sequences::differences(&bare(before), &bare(after), Instant::now() + DIFF_TIMEOUT)
+    sequences::differences(&bare(before), &bare(after), deadline)
 }
 
 /// For each new paragraph, the index of the old one it was edited from; order is kept.
-fn pair(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
-    if old.len() == new.len() || old.len() * new.len() > PAIRS_MAX {
+fn pair(old: &[&str], new: &[&str], deadline: Instant) -> Vec<Option<usize>> {
+    if old.len() == new.len() || old.len() * new.len() > PAIRS_MAX || compared(old, new) > COMPARED_MAX_BYTES
+    {
         return (0..new.len()).map(|at| (at < old.len()).then_some(at)).collect();
     }
     // The best sum of similarities without crossing, as for a longest common subsequence.
@@ -180,7 +185,7 @@ fn pair(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
     let mut like = vec![vec![0.0_f32; new.len()]; old.len()];
     for o in (0..old.len()).rev() {
         for n in (0..new.len()).rev() {
-            let ratio = similarity(old[o], new[n]);
+            let ratio = similarity(old[o], new[n], deadline);
             like[o][n] = if ratio >= SIMILARITY_MIN { ratio } else { 0.0 };
             let together = if like[o][n] > 0.0 { like[o][n] + best[o + 1][n + 1] } else { 0.0 };
             best[o][n] = together.max(best[o + 1][n]).max(best[o][n + 1]);
@@ -201,12 +206,18 @@ fn pair(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
     partners
 }
 
+/// Bytes that are read when each old paragraph is compared with each new one.
+fn compared(old: &[&str], new: &[&str]) -> usize {
+    let bytes = |all: &[&str]| all.iter().map(|one| one.len()).sum::<usize>();
+    bytes(old) * new.len() + bytes(new) * old.len()
+}
+
 /// How much of two paragraphs is the same, 0 to 1.
-fn similarity(old: &str, new: &str) -> f32 {
-    if old.len().max(new.len()) <= ORDERED_MAX_BYTES {
+fn similarity(old: &str, new: &str, deadline: Instant) -> f32 {
+    if old.len().max(new.len()) <= ORDERED_MAX_BYTES && Instant::now() < deadline {
         let (old, new): (Vec<&str>, Vec<&str>) =
             (old.split_word_bounds().collect(), new.split_word_bounds().collect());
-        let ops = sequences::differences(&old, &new, Instant::now() + DIFF_TIMEOUT);
+        let ops = sequences::differences(&old, &new, deadline);
         return diff_ratio(&ops, old.len(), new.len());
     }
     let mut counts: HashMap<&str, usize> = HashMap::new();
@@ -227,7 +238,7 @@ fn similarity(old: &str, new: &str) -> f32 {
 fn compare(theirs: &str, mine: &str) -> Vec<Hunk> {
     let (theirs, mine) = (split(theirs), split(mine));
     let mut out = Out::default();
-    for op in differences(&theirs, &mine) {
+    for op in differences(&theirs, &mine, Instant::now() + DIFF_TIMEOUT) {
         let (old, new) = (&theirs[op.old_range()], &mine[op.new_range()]);
         match op {
             DiffOp::Replace { .. } => out.push_conflict("", &old.concat(), &new.concat()),
