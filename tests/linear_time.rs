@@ -109,7 +109,7 @@ const SITES: [(&str, ImportOfTexts); 3] = [
     }),
 ];
 /// Texts of the two sites.
-const SITE_SIZES: [usize; 2] = [400, 3_200];
+const SITE_SIZES: [usize; 2] = [400, 6_400];
 
 #[test]
 fn texts_that_refer_to_each_other_take_linear_time() {
