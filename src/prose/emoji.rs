@@ -32,6 +32,11 @@ fn with_signs(text: &str) -> String {
     let mut place = 0;
     while let Some(start) = text[place..].find(':').map(|step| place + step) {
         place = start + 1;
+        // An address stays as it is written.
+        if text[start..].starts_with("://") {
+            place = text[start..].find(char::is_whitespace).map_or(text.len(), |step| start + step);
+            continue;
+        }
         let is_word = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
         let length = text.as_bytes()[place..].iter().take(NAME_MAX_BYTES + 1).position(|byte| *byte == b':');
         let Some(end) = length.map(|length| place + length) else { continue };
@@ -57,6 +62,7 @@ mod tests {
         for (text, expected) in [
             (":tada: :+1: et l’objet", "🎉 👍 et l’objet"),
             (":tada::tada:", "🎉🎉"),
+            ("http://a.example/:tada:/ :tada:", "http://a.example/:tada:/ 🎉"),
             ("à 10:100:30, a:tada:b, :cache:, ::, :", "à 10:100:30, a:tada:b, :cache:, ::, :"),
             ("(:rocket:).", "(🚀)."),
         ] {

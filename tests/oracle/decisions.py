@@ -176,8 +176,9 @@ def empty_address(theirs, ours, page):
 
 @decision
 def link_nowhere(theirs, ours, page):
-    """A link with a scheme that is not for readers (`crate:`, `javascript:`) is its text."""
-    return bool(theirs) and not ours and all(kind == "link" and re.match(r"[a-z][\w.+-]*:(?!//)", to, re.I) for kind, to in theirs)
+    """A link with a scheme that is not for readers (`crate:`, `javascript:`, `ftp:`) is its text."""
+    nowhere = re.compile(r"ftp:|[a-z][\w.+-]*:(?!//)", re.I)
+    return bool(theirs) and not ours and all(kind == "link" and nowhere.match(to) for kind, to in theirs)
 
 
 @decision

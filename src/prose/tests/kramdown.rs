@@ -158,6 +158,9 @@ fn tables_are_those_of_kramdown() {
     assert_eq!(count("|---|---|\n| a | b |\n| c | d |", "td"), 4);
     assert_eq!(count("|---|---|\n| a | b |\n| c | d |", "th"), 0);
     assert_eq!(count("| a | b |\n| c | d |", "td"), 4);
+    let ruled = "|---\n| A | B\n|:-|-:\n| 1 | 2\n|---\n| 3 | 4\n|===\n| T | U";
+    assert_eq!((count(ruled, "th"), count(ruled, "td"), count(ruled, "td.right")), (2, 6, 3));
+    assert_eq!(count("| a |\n|===\n| b |\n|---\n| c |", "th"), 0);
     assert_eq!(count("un | deux", "td"), 0);
     assert_eq!(count("- a\n\n  | b | c |\n  |---|--:|\n  | d | e |", "li td.right"), 1);
     assert_eq!(count("<table><caption>C</caption><tr><td>a</td></tr></table>", "table > caption"), 1);

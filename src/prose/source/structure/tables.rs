@@ -17,17 +17,20 @@ pub(super) fn read(cursor: &mut Cursor<'_>, into: &mut Vec<Block>) -> bool {
     let mut table = Table { number: cursor.number(), ..Table::default() };
     let mut count = 0;
     let mut has_dashes = false;
+    let mut has_foot = false;
     let mut is_fenced = true;
     let begins_with_bar = cursor.line().is_some_and(|line| line.trim_start().starts_with('|'));
     while let Some(line) = cursor.ahead(count).filter(|line| has_bar(line)) {
         if is_separator(line, '-') {
-            // Of several rows above the dashes, the first is the head.
-            if table.head.is_none() && !table.rows.is_empty() && table.sides.is_empty() && !has_dashes {
+            // Dashes above all rows are only a line. Of several rows above the next ones, the first is the head.
+            if table.head.is_none() && !table.rows.is_empty() && table.sides.is_empty() && !has_foot {
                 table.head = Some(table.rows.remove(0).0);
                 table.sides = sides(line);
             }
             has_dashes = true;
-        } else if !is_separator(line, '=') {
+        } else if is_separator(line, '=') {
+            has_foot = true;
+        } else {
             let Some(cells) = cells(line, begins_with_bar) else { return false };
             is_fenced &= line.trim_start().starts_with('|');
             table.rows.push((cells, cursor.number() + count));
