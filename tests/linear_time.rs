@@ -147,6 +147,7 @@ macro_rules! linear {
 
 linear! {
     rendering_takes_linear_time: "render";
+    rendering_a_page_of_html_takes_linear_time: "render HTML";
     rendering_a_chapeau_takes_linear_time: "render short";
     proofreading_takes_linear_time: "proofread";
     indexing_takes_linear_time: "index";
@@ -157,6 +158,7 @@ linear! {
     filling_the_form_takes_linear_time: "form";
     reading_a_query_takes_linear_time: "query";
     reading_rules_of_servers_takes_linear_time: "rules";
+    reading_a_page_of_html_takes_linear_time: "read a page of HTML";
     an_import_of_wordpress_takes_linear_time: "import WordPress";
     an_import_of_ghost_takes_linear_time: "import Ghost";
     an_import_of_dotclear_takes_linear_time: "import Dotclear";

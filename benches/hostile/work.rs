@@ -41,6 +41,7 @@ pub struct Work {
 /// Everything that is done with texts.
 pub const WORKS: &[Work] = &[
     Work { name: "render", shapes: bodies, run: render },
+    Work { name: "render HTML", shapes: bodies, run: render_html },
     Work { name: "render short", shapes: bodies, run: render_short },
     Work { name: "proofread", shapes: bodies, run: proofread },
     Work { name: "index", shapes: bodies, run: index },
@@ -51,6 +52,7 @@ pub const WORKS: &[Work] = &[
     Work { name: "form", shapes: matters, run: write_form },
     Work { name: "query", shapes: queries, run: query },
     Work { name: "rules", shapes: rules, run: read_rules },
+    Work { name: "read a page of HTML", shapes: foreign, run: read_page },
     Work { name: "import WordPress", shapes: foreign, run: import_wordpress },
     Work { name: "import Ghost", shapes: foreign, run: import_ghost },
     Work { name: "import Dotclear", shapes: foreign, run: import_dotclear },
@@ -89,6 +91,13 @@ fn rules() -> Vec<&'static Shape> {
 fn render(text: &str) -> usize {
     let page = black_box(prose::render(text, 1, &around()));
     black_box(prose::mentions(text, &OldSite::default()));
+    page.html.len() + page.text.len()
+}
+
+fn render_html(text: &str) -> usize {
+    let mut around = around();
+    around.old_site.is_html = true;
+    let page = black_box(prose::render(text, 1, &around));
     page.html.len() + page.text.len()
 }
 
@@ -191,6 +200,12 @@ pub fn import(files: &[(&str, &str)]) -> usize {
     }
     // An export is a file by itself.
     opened(&if let [(name, _)] = files { folder.path().join(name) } else { folder.path().to_owned() })
+}
+
+fn read_page(text: &str) -> usize {
+    let page =
+        format!("<!DOCTYPE html><html><head><title>T</title></head><body><nav>a</nav>{text}</body></html>");
+    prose::html_markdown::page(&page, &|address, _| address.to_owned()).written.markdown.len()
 }
 
 fn import_wordpress(text: &str) -> usize {

@@ -36,6 +36,9 @@ pub struct OldSite {
     /// The folder of the document in it, without slashes around: relative references begin there.
     #[serde(default)]
     pub folder: String,
+    /// Whether the document was HTML there, where nothing is Markdown.
+    #[serde(default)]
+    pub is_html: bool,
     /// What its texts name in Liquid.
     #[serde(default)]
     pub liquid: LiquidNames,

@@ -8,6 +8,12 @@ use crate::prose::yaml::YamlNode;
 /// The key that holds the folders. Front matter never uses it.
 const FOLDERS: &str = "chapeau-folders";
 
+/// The key of a document that was made of a page in HTML, whose file Jekyll would only copy.
+pub(super) const FROM_HTML: &str = "chapeau-from-html";
+
+/// The key of a document whose file is HTML: nothing in its text is Markdown.
+pub(super) const IS_HTML: &str = "chapeau-is-html";
+
 /// Inherited values, by front matter key, and folder names from the top down.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ImportedDefaults {

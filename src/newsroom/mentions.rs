@@ -8,7 +8,7 @@ use crate::domain::{
 use crate::prose::{self, document::Document, front_matter::Values, yaml::YamlNode};
 use crate::store::desk::articles::StoredArticle;
 
-use super::imported_defaults::ImportedDefaults;
+use super::imported_defaults::{IS_HTML, ImportedDefaults};
 
 /// Everything that a document mentions, computed once.
 pub(super) struct NamedByDocument {
@@ -23,8 +23,11 @@ impl NamedByDocument {
         let mut anywhere = prose::mentions(document.body(), old_site);
         let body = anywhere.files.clone();
         let captions = matter.header.iter().filter_map(|picture| picture.caption.as_ref());
+        // They are Markdown beside HTML too.
+        let of_markdown = old_site.is_html.then(|| OldSite { is_html: false, ..old_site.clone() });
+        let of_short = of_markdown.as_ref().unwrap_or(old_site);
         for text in matter.chapeau.iter().chain(captions) {
-            let more = prose::mentions(text, old_site);
+            let more = prose::mentions(text, of_short);
             anywhere.files.extend(more.files);
             anywhere.entries.extend(more.entries);
         }
@@ -53,6 +56,7 @@ pub(super) fn named_files(stored: &StoredArticle, old_site: &OldSite, zone: Zone
 
 /// Adds what a text may name of its own front matter: `page.title`.
 pub(super) fn name_page(old_site: &mut OldSite, document: &Document, defaults: &[(String, YamlNode)]) {
+    old_site.is_html = defaults.iter().any(|(key, _)| key == IS_HTML);
     if !document.body().contains("page.") {
         return;
     }

@@ -12,7 +12,10 @@ use crate::domain::rendering::{FileKey, Mentions, OldSite};
 /// The local files a body refers to, and the arguments of its `{% link %}` and `{% post_url %}` tags;
 /// each once, in text order.
 pub fn mentions(body: &str, old_site: &OldSite) -> Mentions {
-    let (nodes, mut entries) = parse::mentioned(body, &LiquidSite { old: old_site, render_context: None });
+    let (nodes, mut entries) = parse::mentioned(
+        body,
+        &LiquidSite { old: old_site, render_context: None, is_html: old_site.is_html },
+    );
     let mut seen = HashSet::new();
     let mut named = HashSet::new();
     let mut files = Vec::new();

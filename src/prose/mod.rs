@@ -93,4 +93,4 @@ pub use unloaded::unloaded;
 pub use unrendered::{PAGE_MAX_BYTES, Unrendered};
 
 /// Increment when the same text renders differently: older renderings are then redone.
-pub const RENDERER_VERSION: i32 = 17;
+pub const RENDERER_VERSION: i32 = 18;

@@ -32,7 +32,8 @@ pub fn opening_in_time(
     for line in body[place + length..].lines().filter(|line| defines(line)) {
         marked.push_str(&format!("\n{line}\n"));
     }
-    let site = LiquidSite { old: &around.old_site, render_context: Some(around) };
+    let site =
+        LiquidSite { old: &around.old_site, render_context: Some(around), is_html: around.old_site.is_html };
     let source = MarkdownSource::prepare(&marked, 1, &site);
     let (nodes, _) = markdown::tree(&source);
     let mut nodes = sanitizer::cleaned(nodes, &mut Findings::default());

@@ -21,7 +21,9 @@ pub(super) fn read<'a>(
 ) -> Result<(Vec<TreeNode>, PassContext<'a>, MarkdownSource), Unrendered> {
     let in_time = || if is_late() { Err(Unrendered::OutOfTime) } else { Ok(()) };
     in_time()?;
-    let site = LiquidSite { old: &around.old_site, render_context: Some(around) };
+    // Chapeaux and captions, which have no line, are Markdown beside HTML too.
+    let is_html = around.old_site.is_html && first_line > 0;
+    let site = LiquidSite { old: &around.old_site, render_context: Some(around), is_html };
     let mut source = MarkdownSource::prepare(body, first_line, &site);
     in_time()?;
     let (nodes, too_deep) = markdown::tree(&source);

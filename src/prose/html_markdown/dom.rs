@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::{Ref, RefCell};
+use std::collections::HashSet;
 
 use super::shallow::shallow;
 use html5ever::tendril::{StrTendril, TendrilSink as _};
@@ -49,6 +50,26 @@ impl Dom {
         match self.children(0) {
             [html] if self.name(*html) == "html" => self.children(*html),
             top => top,
+        }
+    }
+
+    pub(super) fn parent(&self, id: NodeId) -> Option<NodeId> {
+        self.nodes.get(id).and_then(|node| node.parent)
+    }
+
+    /// Takes nodes out of the tree, with all below them. Each list of children is gone through once.
+    pub(super) fn remove(&mut self, ids: &[NodeId]) {
+        let gone: HashSet<NodeId> = ids.iter().copied().collect();
+        let parents: HashSet<NodeId> = ids.iter().filter_map(|id| self.parent(*id)).collect();
+        for parent in parents {
+            if let Some(node) = self.nodes.get_mut(parent) {
+                node.children.retain(|child| !gone.contains(child));
+            }
+        }
+        for id in ids {
+            if let Some(node) = self.nodes.get_mut(*id) {
+                node.parent = None;
+            }
         }
     }
 

@@ -9,12 +9,14 @@ mod dom;
 mod escape;
 mod inline;
 mod lists;
+mod page;
 mod plain;
 mod raw;
 mod shallow;
 mod tables;
 mod writer;
 
+pub use page::{HtmlPage, page};
 pub use plain::text;
 
 use std::collections::BTreeMap;

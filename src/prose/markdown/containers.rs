@@ -97,7 +97,8 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         let old = crate::domain::rendering::OldSite::default();
-        let source = MarkdownSource::prepare(text, 1, &LiquidSite { old: &old, render_context: None });
+        let source =
+            MarkdownSource::prepare(text, 1, &LiquidSite { old: &old, render_context: None, is_html: false });
         let mut html = String::new();
         html_writer::for_cleaning(&markdown::tree(&source).0, &mut html);
         let html = allowlist::unguarded_html(&html);

@@ -1,6 +1,5 @@
-//! Liquid: `{% %}` and `{{ }}` in a Jekyll site's texts are resolved, or dropped and reported. In code
-//! they are literal, except balanced `raw` tags, which were never meant for readers. Line numbers do not
-//! change.
+//! Liquid: `{% %}` and `{{ }}` in a Jekyll site's texts are resolved, or dropped and reported. In code they are
+//! literal, except balanced `raw` tags, never meant for readers. Line numbers do not change.
 
 use std::{borrow::Cow, cell::Cell, ops::Range};
 
@@ -29,6 +28,7 @@ pub(in crate::prose) struct LiquidSite<'a> {
     pub(in crate::prose) old: &'a OldSite,
     /// The render context; without it, missing link targets are not reported.
     pub(in crate::prose) render_context: Option<&'a RenderContext>,
+    pub(in crate::prose) is_html: bool,
 }
 
 /// Resolves the Liquid of a text whose first line is `first_line` of its file.
@@ -41,7 +41,7 @@ pub(super) fn resolve<'a>(
     if !text.contains("{%") && !text.contains("{{") {
         return Cow::Borrowed(text);
     }
-    let code = code::ranges(text);
+    let code = if site.is_html { Vec::new() } else { code::ranges(text) };
     let mut liquid = Liquid {
         text,
         first_line,

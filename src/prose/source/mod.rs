@@ -10,6 +10,7 @@ pub(super) mod blocks;
 mod breaks;
 pub(super) mod code;
 mod emphasis;
+mod html_page;
 mod includes;
 mod line;
 mod links;
@@ -45,6 +46,7 @@ impl MarkdownSource {
         let mut notes = Notes::default();
         let tidy = tidy::tidy(body);
         let resolved = liquid::resolve(&tidy, first_line, site, &mut notes);
+        let resolved = if site.is_html { html_page::enclosed(&resolved).into() } else { resolved };
         notes.bytes = resolved.len();
         let mut lines = structure::flatten(&resolved, first_line, &mut notes);
         blocks::lift(&mut lines, &mut notes);

@@ -198,7 +198,16 @@ pub fn site_of(db: &mut Conn, id: ArticleId) -> Result<Option<(String, OldSite)>
         .optional()?;
     Ok(row.map(|(source, url, baseurl, liquid, path)| {
         let folder = path.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default();
-        (source, OldSite { url, baseurl, folder, liquid: serde_json::from_str(&liquid).unwrap_or_default() })
+        (
+            source,
+            OldSite {
+                url,
+                baseurl,
+                folder,
+                is_html: false,
+                liquid: serde_json::from_str(&liquid).unwrap_or_default(),
+            },
+        )
     }))
 }
 

@@ -5,7 +5,8 @@ fn check(text: &str, expected: &str, reported: usize) {
     let old =
         OldSite { url: "https://old.example".to_owned(), baseurl: "/b".to_owned(), ..OldSite::default() };
     let mut notes = Notes::default();
-    let resolved = resolve(text, 1, &LiquidSite { old: &old, render_context: None }, &mut notes);
+    let resolved =
+        resolve(text, 1, &LiquidSite { old: &old, render_context: None, is_html: false }, &mut notes);
     assert_eq!(resolved.replace(INERT, ""), expected, "{text}");
     assert_eq!(notes.findings.into_list().len(), reported, "{text}");
 }
@@ -27,7 +28,7 @@ fn tags_are_resolved_or_left_out() {
 fn a_value_that_is_left_out_leaves_a_place() {
     let old = OldSite::default();
     let mut notes = Notes::default();
-    let site = LiquidSite { old: &old, render_context: None };
+    let site = LiquidSite { old: &old, render_context: None, is_html: false };
     let resolved = resolve("*{{ a }} b*", 1, &site, &mut notes);
     assert_eq!(resolved, format!("*{INERT} b*"));
     let mut resolved = |text: &str| resolve(text, 1, &site, &mut notes).into_owned();
