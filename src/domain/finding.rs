@@ -174,6 +174,10 @@ finding_kinds! {
         "Nothing to do, or publish it at the desk.";
     TextFromPage, Review, "text-from-page", "The source of the text could not be read; it was made of the page that the old system kept",
         "Look at the page.";
+    PageFromHtml, Repaired, "page-from-html", "The file was served as it was; its text became a page, without its layout and its scripts",
+        "Look at the page.";
+    OtherMarkup, Review, "other-markup", "The text is written in a markup that this site does not read; it was kept aside",
+        "Convert it to Markdown, for example with pandoc, and import again.";
     EditedHere, Review, "edited-here", "The file has changed, but somebody has changed the same thing here, which stays",
         "Compare the two, and take over at the desk what is missing.";
     FileRenamed, Note, "file-renamed", "The file had another name; its article is the same, and the old address leads to the new one",

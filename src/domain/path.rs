@@ -159,7 +159,7 @@ impl SitePath {
         ];
         const BELOW: [&str; 6] =
             ["/categories/", "/tags/", "/auteurs/", "/archives/", "/recherche/", "/agenda/"];
-        const FILES: [&str; 11] = [
+        const FILES: [&str; 13] = [
             "/feed.xml",
             "/rss.xml",
             "/feed.json",
@@ -170,7 +170,9 @@ impl SitePath {
             "/manifest.webmanifest",
             "/favicon.ico",
             "/security.txt",
-            "/.well-known",
+            "/.well-known/security.txt",
+            "/.well-known/change-password",
+            "/.well-known/acme-challenge",
         ];
         let with_slash = format!("{}/", self.0.trim_end_matches('/'));
         WHOLE.iter().chain(&PROGRAM_PAGES).any(|page| *page == with_slash)

@@ -30,6 +30,7 @@ mod import_order;
 mod import_programs;
 mod import_report;
 mod import_spip;
+mod import_static_pages;
 mod import_texts;
 mod import_visibility;
 mod import_words;

@@ -11,6 +11,7 @@ use crate::domain::{
 use crate::newsroom::Result;
 use crate::newsroom::exported_facts::{DocumentFacts, digest_of, instant};
 use crate::newsroom::import::exported::{self, JekyllView};
+use crate::newsroom::imported_defaults::FROM_HTML;
 use crate::prose::document::{Document, MatterFormat, MatterValue};
 use crate::prose::front_matter::Values;
 use crate::prose::yaml::YamlNode;
@@ -148,7 +149,8 @@ impl DocumentExport<'_> {
                 &self.config.config,
             )
         };
-        if let Some(path) = place.filter(|path| !path.starts_with(DRAFTS))
+        let is_markdown_now = stored.inherited.contains(FROM_HTML);
+        if let Some(path) = place.filter(|path| !path.starts_with(DRAFTS) && !is_markdown_now)
             && let Some(view) = view(&path)
             && self.names.take_as_is(&path)
         {

@@ -18,9 +18,6 @@ use super::{
     slugify,
 };
 
-/// Extensions that Jekyll turns into `.html`.
-const TO_HTML: [&str; 5] = [".markdown", ".mkdown", ".mkdn", ".mkd", ".md"];
-
 /// Placeholders that need a date.
 const DATED: [&str; 16] = [
     "year",
@@ -69,7 +66,7 @@ pub fn of(facts: &AddressFacts<'_>, config: &SiteConfig) -> (Option<SitePath>, V
         findings.push(Finding::without_line(FindingKind::BadAddress, &template));
         return (None, findings);
     }
-    let filled = fill(&template, facts).unwrap_or_else(|unknown| {
+    let filled = fill(&template, facts, config).unwrap_or_else(|unknown| {
         findings.push(Finding::without_line(FindingKind::BadAddress, format!("{template}: {unknown}")));
         Some(template.clone())
     });
@@ -154,7 +151,9 @@ fn template(placed: &Placed, config: &SiteConfig) -> String {
         FileRole::Page if (placed.content || config.generator.is_pretty()) && placed.base_name != "index" => {
             "/:path/:slug_or_name/".to_owned()
         }
-        FileRole::Page if output_extension(placed) != ".html" => "/:path/:basename:output_ext".to_owned(),
+        FileRole::Page if output_extension(placed, config) != ".html" => {
+            "/:path/:basename:output_ext".to_owned()
+        }
         FileRole::Page if placed.base_name == "index" => "/:path/".to_owned(),
         FileRole::Page => format!("/:path/:basename{}", suffix(style)),
         _ => "/:slug/".to_owned(),
@@ -172,7 +171,7 @@ fn suffix(style: &str) -> &'static str {
 }
 
 /// Fills a template in. `None` if it needs a date and there is none. The error is the unknown placeholder.
-fn fill(template: &str, facts: &AddressFacts<'_>) -> Result<Option<String>, String> {
+fn fill(template: &str, facts: &AddressFacts<'_>, config: &SiteConfig) -> Result<Option<String>, String> {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
     while let Some(colon) = rest.find(':') {
@@ -185,7 +184,7 @@ fn fill(template: &str, facts: &AddressFacts<'_>) -> Result<Option<String>, Stri
             continue;
         }
         let shorter = name.strip_suffix('_').unwrap_or(name);
-        let (value, length) = match (value(name, facts), value(shorter, facts)) {
+        let (value, length) = match (value(name, facts, config), value(shorter, facts, config)) {
             (Some(value), _) => (value, name.len()),
             (None, Some(value)) => (value, shorter.len()),
             (None, None) if facts.placed.role == FileRole::Page => (format!(":{name}"), name.len()),
@@ -202,7 +201,7 @@ fn fill(template: &str, facts: &AddressFacts<'_>) -> Result<Option<String>, Stri
 }
 
 /// The value of a placeholder; pages have only three.
-fn value(name: &str, facts: &AddressFacts<'_>) -> Option<String> {
+fn value(name: &str, facts: &AddressFacts<'_>, config: &SiteConfig) -> Option<String> {
     let placed = facts.placed;
     if placed.role == FileRole::Page && !matches!(name, "path" | "basename" | "output_ext" | "slug_or_name") {
         return None;
@@ -225,7 +224,7 @@ fn value(name: &str, facts: &AddressFacts<'_>) -> Option<String> {
             above + &placed.inner
         }
         "collection" => placed.collection.clone().unwrap_or_default(),
-        "output_ext" => output_extension(placed).to_owned(),
+        "output_ext" => output_extension(placed, config).to_owned(),
         "categories" => once(facts.categories.iter().map(|category| category.to_lowercase())),
         "slugified_categories" => once(facts.categories.iter().map(|category| slugify::plain(category))),
         "year" => date("%Y"),
@@ -255,8 +254,9 @@ fn stem(placed: &Placed) -> &str {
     crate::prose::front_matter::from_file_name(name).map_or(name, |(_, stem)| stem)
 }
 
-fn output_extension(placed: &Placed) -> &str {
-    if TO_HTML.contains(&placed.extension.to_lowercase().as_str()) { ".html" } else { &placed.extension }
+fn output_extension<'p>(placed: &'p Placed, config: &SiteConfig) -> &'p str {
+    let extension = placed.extension.trim_start_matches('.').to_lowercase();
+    if config.turns_to_html(&extension) { ".html" } else { &placed.extension }
 }
 
 fn once(parts: impl Iterator<Item = String>) -> String {

@@ -64,6 +64,16 @@ pub(super) fn read(
     }
     let mut answered = Vec::new();
     let mut has_answered_date = false;
+    // Jekyll gives a draft that it shows the date of its file.
+    let shows_draft = facts.placed.draft && facts.config.show_drafts;
+    if let Some(date) = file.modified.map(|at| at.instant(facts.zone)).or(facts.now)
+        && shows_draft
+        && matter.date.is_none()
+        && wanted == Kind::Article
+    {
+        defaults.push(("date".to_owned(), YamlNode::text(utc(date))));
+        (matter, findings) = facts.read_as(wanted, defaults);
+    }
     if matter.date.is_none() && wanted == Kind::Article && !facts.placed.draft {
         let undated = Undated {
             base_name: &facts.placed.base_name,
@@ -75,7 +85,7 @@ pub(super) fn read(
             is_article: said.is_some() || facts.placed.role == FileRole::Page || guessed == Kind::Article,
         };
         if let Some(date) = answers.date_of(&undated) {
-            let date = format!("{} +00:00", date.naive_utc().format("%Y-%m-%d %H:%M:%S"));
+            let date = utc(date);
             // The moment of the import is another each time.
             answered.push(format!("date {}", if answers.dates_by_import() { "import" } else { &date }));
             defaults.push(("date".to_owned(), YamlNode::text(date)));
@@ -96,6 +106,11 @@ impl MatterFacts<'_> {
         let context = Context { zone: self.zone, kind, base_name: &self.placed.base_name, defaults };
         front_matter::read(self.document, &context)
     }
+}
+
+/// A date as front matter has it.
+fn utc(date: Moment) -> String {
+    format!("{} +00:00", date.naive_utc().format("%Y-%m-%d %H:%M:%S"))
 }
 
 /// What a document is if its date does not decide.

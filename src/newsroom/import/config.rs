@@ -34,6 +34,9 @@ const EXCLUDED: [&str; 9] = [
     "vendor/ruby/",
 ];
 
+/// The endings of Markdown, unless the configuration says others.
+const MARKDOWN_EXT: [&str; 5] = ["markdown", "mkdown", "mkdn", "mkd", "md"];
+
 /// The settings that an import uses.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SiteConfig {
@@ -79,6 +82,14 @@ pub struct SiteConfig {
     pub source: String,
     /// The folder of the built site, without slashes; empty for `_site`.
     pub destination: String,
+    /// `markdown_ext`: the endings of Markdown, in lower case; empty for Jekyll's own.
+    pub markdown_ext: Vec<String>,
+    /// The folder of includes, if it is not `_includes`.
+    pub includes_dir: Option<String>,
+    /// The folder of data, if it is not `_data`.
+    pub data_dir: Option<String>,
+    /// Other folders of templates, includes, data and plugins than Jekyll's own.
+    pub template_dirs: Vec<String>,
     /// Excluded paths and patterns.
     pub exclude: Vec<String>,
     /// Paths and patterns included despite `exclude`.
@@ -119,6 +130,8 @@ impl SiteConfig {
             }
             zone
         });
+        let own_dir =
+            |key: &str| text(key).map(|path| folder(&path)).filter(|path| !path.is_empty() && path != ".");
         let config = Self {
             is_present: false,
             generator: Generator::default(),
@@ -154,6 +167,15 @@ impl SiteConfig {
             limit_posts: text("limit_posts").and_then(|number| number.parse().ok()).unwrap_or(0),
             source: text("source").map(|path| folder(&path)).filter(|path| path != ".").unwrap_or_default(),
             destination: text("destination").map(|path| folder(&path)).unwrap_or_default(),
+            markdown_ext: text("markdown_ext")
+                .map(|names| names.split(',').map(|name| name.trim().to_lowercase()).collect())
+                .unwrap_or_default(),
+            includes_dir: own_dir("includes_dir"),
+            data_dir: own_dir("data_dir"),
+            template_dirs: ["layouts_dir", "includes_dir", "data_dir", "plugins_dir"]
+                .iter()
+                .filter_map(|key| own_dir(key))
+                .collect(),
             exclude: texts(root.get("exclude")),
             include: texts(root.get("include")),
             is_github_pages: root.get("remote_theme").is_some_and(is_truthy)
@@ -203,6 +225,21 @@ impl SiteConfig {
         patterns.any(|pattern| covers(pattern, path, folder))
             || (!self.destination.is_empty()
                 && built.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    }
+
+    /// Whether Jekyll makes a page of HTML of a text with this ending, in lower case and without its dot.
+    pub fn turns_to_html(&self, extension: &str) -> bool {
+        if self.markdown_ext.is_empty() {
+            MARKDOWN_EXT.contains(&extension)
+        } else {
+            self.markdown_ext.iter().any(|one| one == extension)
+        }
+    }
+
+    /// Whether a path is in one of the folders that the configuration names for templates.
+    pub(super) fn is_in_template_dir(&self, path: &str) -> bool {
+        let below = |dir: &String| path.strip_prefix(dir.as_str()).is_some_and(|rest| rest.starts_with('/'));
+        self.template_dirs.iter().any(below)
     }
 
     /// Whether `include` names a file or folder, by its name or its path in a collection.

@@ -20,12 +20,14 @@ use crate::{
 };
 
 use crate::newsroom::exported_facts::DocumentFacts;
+use crate::newsroom::imported_defaults::IS_HTML;
 
 use super::{
     address::{self, AddressFacts},
     answered_matter::{self, AnsweredMatter, MatterFacts},
     answers::ImportAnswers,
     config::SiteConfig,
+    file_name,
     file_role::{FileRole, Placed},
     generator::Generator,
     hidden::HiddenBy,
@@ -98,6 +100,9 @@ impl ImportDocument {
         if config.generator == Generator::Jekyll {
             defaults.push((front_matter::READ_AS_RUBY.to_owned(), YamlNode::text("true")));
         }
+        if config.generator != Generator::Translated && file_name::is_html(&file.path) {
+            defaults.push((IS_HTML.to_owned(), YamlNode::text("true")));
+        }
         let said = answers.kind_of(&file.path);
         let mut answered = Vec::new();
         if (config.is_github_pages || said.is_some())
@@ -159,6 +164,27 @@ impl ImportDocument {
             if Some(&old) != own.as_ref() && !old_addresses.contains(&old) {
                 old_addresses.push(old);
             }
+        }
+        // Jekyll reads nothing in front matter that is not valid YAML.
+        let is_broken =
+            |finding: &Finding| matches!(finding.kind, FindingKind::YamlBroken | FindingKind::YamlRepaired);
+        if matches!(placed.role, FileRole::Page | FileRole::Collected)
+            && config.generator == Generator::Jekyll
+            && findings.iter().any(is_broken)
+        {
+            let default = defaults.iter().find(|(key, _)| key == "permalink");
+            let permalink = default.and_then(|(_, value)| value.as_text());
+            let bare = address::of(&AddressFacts { permalink, slug: None, ..facts }, config).0;
+            let bare = bare.map(OldAddress::from).filter(|bare| Some(bare) != own.as_ref());
+            old_addresses.extend(bare.filter(|bare| !old_addresses.contains(bare)));
+        }
+        // So was a plain text with front matter, there as it is.
+        if placed.role == FileRole::Loose
+            && config.is_present
+            && config.generator == Generator::Jekyll
+            && let Ok(path) = SitePath::stored(format!("/{}", file.path))
+        {
+            old_addresses.push(path.into());
         }
         // A text without front matter was also there as it is.
         if placed.role == FileRole::Page

@@ -10,7 +10,7 @@ use crate::domain::moment::Moment;
 
 use super::dotclear;
 use super::file_kind::{FileKind, LOOKED_AT, System};
-use super::file_role;
+use super::file_name;
 use super::foreign::NameAnswers;
 use super::generator::Generator;
 use super::ghost;
@@ -47,7 +47,7 @@ impl ExportFile {
     /// The exports in a folder or an archive, unless it holds the texts of a site.
     pub(super) fn inside(source: &ImportSource<'_>, at: usize) -> Vec<Self> {
         let is_site = |file: &SourceFile| {
-            file.path.starts_with("_config.") || file_role::is_markdown(&file.path) && !is_readme(&file.path)
+            file.path.starts_with("_config.") || file_name::is_markdown(&file.path) && !is_readme(&file.path)
         };
         let lower = |file: &SourceFile| file.path.to_ascii_lowercase();
         // A backup of SPIP lies where SPIP writes it, or beside its uploads.

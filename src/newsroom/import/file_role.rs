@@ -3,19 +3,15 @@
 use crate::domain::language::Language;
 
 use super::config::SiteConfig;
+use super::file_name::{
+    PLAIN, extension_in_lower_case, extension_of, is_copied, is_html, is_markdown, is_text, is_upload,
+    name_of,
+};
+use super::generator::Generator;
 use super::github_pages;
 use super::hidden::{self, HiddenBy};
 use super::redirects;
 
-/// Extensions of Markdown.
-const MARKDOWN: [&str; 7] = ["markdown", "mkdown", "mkdn", "mkd", "md", "rmd", "qmd"];
-/// Extensions of HTML pages.
-const HTML: [&str; 3] = ["html", "htm", "xhtml"];
-/// Extensions of plain text that may be an article.
-const PLAIN: [&str; 3] = ["txt", "text", ""];
-/// Folders of media.
-const UPLOADS: [&str; 10] =
-    ["uploads", "_uploads", "img", "images", "files", "medias", "media", "documents", "photos", "pictures"];
 /// Folders of posts, folded, for sites that do not keep them in `_posts`.
 const POSTS: [&str; 14] = [
     "posts",
@@ -36,23 +32,6 @@ const POSTS: [&str; 14] = [
 /// Underscore folders that are not collections.
 const MACHINERY: [&str; 8] =
     ["_layouts", "_includes", "_sass", "_data", "_plugins", "_site", "_assets", "_config"];
-/// Extensions of media in any folder.
-const MEDIA: [&str; 43] = [
-    "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "tif", "tiff", "heic", "heif", "ico", "jfif",
-    "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "odg", "epub",
-    "zip", "gz", "7z", "mp3", "m4a", "ogg", "oga", "wav", "mp4", "m4v", "webm", "ogv", "mov", "avi", "ics",
-];
-
-/// Extensions of texts that are served as they are, without front matter, in any folder.
-const COPIED: [&str; 13] =
-    ["md", "markdown", "txt", "json", "geojson", "gpx", "kml", "xml", "tsv", "vcf", "bib", "srt", "vtt"];
-
-/// Those of them that visitors of a site ask for at its root.
-const FOR_READERS: [&str; 8] = ["txt", "geojson", "gpx", "kml", "tsv", "vcf", "bib", "vtt"];
-
-/// How names of texts about a repository begin.
-const OF_REPOSITORY: [&str; 9] =
-    ["readme", "licen", "change", "contribut", "copying", "notice", "todo", "requirements", "notes"];
 
 /// The role of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,6 +44,8 @@ pub enum FileRole {
     Loose,
     /// A page of the site.
     Page,
+    /// A page in HTML that was served as it is.
+    StaticPage,
     /// A picture or document.
     Medium,
     /// `_redirects`, `.htaccess`, or redirects of nginx.
@@ -136,13 +117,6 @@ impl Placed {
     }
 }
 
-/// Whether a file could be a document, so that it must be opened to know its role.
-pub fn may_be_document(path: &str) -> bool {
-    let extension = extension_of(name_of(path)).trim_start_matches('.').to_lowercase();
-    let extension = extension.as_str();
-    is_text(extension) || (PLAIN.contains(&extension) && !is_upload(path, extension))
-}
-
 /// Finds the role and place of a file. `front_matter` is whether it begins with a fence.
 pub fn place(path: &str, front_matter: bool, config: &SiteConfig) -> Placed {
     let name = name_of(path);
@@ -161,19 +135,19 @@ pub fn place(path: &str, front_matter: bool, config: &SiteConfig) -> Placed {
     let inner: String = inner_folders.iter().map(|part| format!("/{part}")).collect();
     let hidden = hidden::by_place(path, &parts, special, config).or_else(|| {
         let label = special.map(|at| parts[at].trim_start_matches('_'));
-        let is_file = role(path, special.map(|at| parts[at]), front_matter) == FileRole::Medium;
+        let role = role(path, special.map(|at| parts[at]), front_matter, config);
+        let is_file = matches!(role, FileRole::Medium | FileRole::StaticPage);
         (is_file && config.hides_file(path, label)).then_some(HiddenBy::Unpublished)
     });
     let lower = extension.trim_start_matches('.').to_lowercase();
-    let front_matter = front_matter
-        || special.is_none()
-            && MARKDOWN.contains(&lower.as_str())
-            && github_pages::makes_page_of(config, name);
+    let front_matter =
+        front_matter || special.is_none() && is_markdown(path) && github_pages::makes_page_of(config, name);
     let is_written = special
         .and_then(|at| config.collection(parts[at].trim_start_matches('_')))
         .is_some_and(|collection| collection.output);
-    let role = match role(path, special.map(|at| parts[at]), front_matter) {
-        FileRole::Aside if is_written && !front_matter && COPIED.contains(&lower.as_str()) => {
+    let role = match role(path, special.map(|at| parts[at]), front_matter, config) {
+        FileRole::Aside if is_written && !front_matter && is_html(path) => FileRole::StaticPage,
+        FileRole::Aside if is_written && !front_matter && is_copied(path, name, &lower, config) => {
             FileRole::Medium
         }
         role => role,
@@ -205,9 +179,9 @@ pub fn place(path: &str, front_matter: bool, config: &SiteConfig) -> Placed {
 }
 
 /// The role of a file if nothing hides it. `folder` is the one that makes it a post or a document of a collection.
-fn role(path: &str, folder: Option<&str>, front_matter: bool) -> FileRole {
+fn role(path: &str, folder: Option<&str>, front_matter: bool, config: &SiteConfig) -> FileRole {
     let name = name_of(path);
-    let extension = extension_of(name).trim_start_matches('.').to_lowercase();
+    let extension = extension_in_lower_case(path);
     let extension = extension.as_str();
     match path {
         "_config.yml" | "_config.yaml" => return FileRole::Config,
@@ -217,10 +191,14 @@ fn role(path: &str, folder: Option<&str>, front_matter: bool) -> FileRole {
     if folder.is_some_and(|folder| MACHINERY.contains(&folder)) {
         return FileRole::Aside;
     }
-    let text = is_text(extension);
+    let text = is_text(extension, config);
     let plain = PLAIN.contains(&extension);
     // Jekyll makes a page of a text with front matter, whatever its folder is called.
     let page = text && front_matter && folder != Some("_uploads");
+    let copies = config.is_present && config.generator == Generator::Jekyll;
+    if copies && folder.is_none() && is_html(path) && !front_matter {
+        return FileRole::StaticPage;
+    }
     if is_upload(path, extension) && !page {
         return if name.starts_with('.') { FileRole::Aside } else { FileRole::Medium };
     }
@@ -233,20 +211,9 @@ fn role(path: &str, folder: Option<&str>, front_matter: bool) -> FileRole {
         Some(_) => FileRole::Aside,
         None if text && front_matter => FileRole::Page,
         None if plain && front_matter => FileRole::Loose,
-        // Jekyll copies it as it is. At the root stand files about the repository, such as `README.md`.
-        None if COPIED.contains(&extension) && (path.contains('/') || is_for_readers(name, extension)) => {
-            FileRole::Medium
-        }
+        None if is_copied(path, name, extension, config) => FileRole::Medium,
         None => FileRole::Aside,
     }
-}
-
-/// Whether a text at the root is for those who visit the site (`humans.txt`), not for those who work on it.
-fn is_for_readers(name: &str, extension: &str) -> bool {
-    let stem = name[..name.len() - extension.len() - 1].to_lowercase();
-    FOR_READERS.contains(&extension)
-        && !OF_REPOSITORY.iter().any(|start| stem.starts_with(start))
-        && stem != "robots"
 }
 
 /// The role of a file that something may hide. Hidden posts and documents of collections become drafts; the rest is
@@ -254,44 +221,10 @@ fn is_for_readers(name: &str, extension: &str) -> bool {
 fn shown(role: FileRole, hidden: Option<HiddenBy>, name: &str) -> FileRole {
     match (role, hidden) {
         (FileRole::Medium, Some(by)) if by.hides_files() => FileRole::Aside,
-        (FileRole::Page | FileRole::Loose, Some(_)) => FileRole::Aside,
+        (FileRole::Page | FileRole::Loose | FileRole::StaticPage, Some(_)) => FileRole::Aside,
         (FileRole::Post | FileRole::Collected, Some(HiddenBy::Excluded)) => FileRole::Aside,
         (FileRole::Post | FileRole::Collected, Some(_)) if name.starts_with('.') => FileRole::Aside,
         (role, _) => role,
-    }
-}
-
-/// Whether a file is Markdown, by its name.
-pub(super) fn is_markdown(path: &str) -> bool {
-    MARKDOWN.contains(&extension_of(name_of(path)).trim_start_matches('.').to_lowercase().as_str())
-}
-
-fn is_text(extension: &str) -> bool {
-    MARKDOWN.contains(&extension) || HTML.contains(&extension)
-}
-
-/// Whether a file is a picture, sound, video or office document.
-pub(super) fn is_media(path: &str) -> bool {
-    MEDIA.contains(&extension_of(name_of(path)).trim_start_matches('.').to_lowercase().as_str())
-}
-
-fn is_upload(path: &str, extension: &str) -> bool {
-    let folder = path.split('/').next().filter(|first| first.len() < path.len()).unwrap_or_default();
-    let assets = ["assets/img/", "assets/images/", "assets/uploads/", "assets/files/"];
-    let code = ["css", "scss", "sass", "less", "js", "ts", "map", "coffee"].contains(&extension);
-    MEDIA.contains(&extension)
-        || (UPLOADS.contains(&folder) || assets.iter().any(|folder| path.starts_with(folder))) && !code
-}
-
-fn name_of(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-/// The last extension with its dot; empty if the only dot begins the name.
-fn extension_of(name: &str) -> &str {
-    match name.rfind('.') {
-        Some(at) if at > 0 && at + 1 < name.len() && !name[at + 1..].contains(' ') => &name[at..],
-        _ => "",
     }
 }
 

@@ -25,8 +25,12 @@ pub enum HiddenBy {
     OutsideCollections,
     /// In a folder of templates of another generator.
     Templates,
+    /// In the folder of data that templates read.
+    Data,
     /// `published: false`.
     Unpublished,
+    /// `published` says no in a way that Jekyll does not read.
+    Meant,
     /// `published:` without a value.
     PublishedEmpty,
     /// `published` cannot be read, or the front matter cannot.
@@ -40,7 +44,7 @@ pub enum HiddenBy {
 impl HiddenBy {
     /// All reasons.
     #[cfg(feature = "internals")]
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Excluded,
         Self::Name,
         Self::UndatedName,
@@ -49,7 +53,9 @@ impl HiddenBy {
         Self::UnknownCollection,
         Self::OutsideCollections,
         Self::Templates,
+        Self::Data,
         Self::Unpublished,
+        Self::Meant,
         Self::PublishedEmpty,
         Self::Doubtful,
         Self::OwnKey,
@@ -67,7 +73,9 @@ impl HiddenBy {
             Self::UnknownCollection => "_config.yml names no collection for its folder",
             Self::OutsideCollections => "Jekyll reads it only below `collections_dir`",
             Self::Templates => "its folder holds templates",
+            Self::Data => "its folder holds data, which templates read",
             Self::Unpublished => "published: false",
+            Self::Meant => "`published` says no in a way that Jekyll does not read: readers saw it",
             Self::PublishedEmpty => "`published` has no value, which hides it",
             Self::Doubtful => "its front matter, or what `published` says in it, cannot be read",
             Self::OwnKey => "a key in its front matter hides it",
@@ -86,12 +94,19 @@ impl HiddenBy {
             Self::UnknownCollection => "draft-unknown-collection",
             Self::OutsideCollections => "draft-outside-collections",
             Self::Templates => "draft-templates",
+            Self::Data => "draft-data",
             Self::Unpublished => "draft-unpublished",
+            Self::Meant => "draft-meant",
             Self::PublishedEmpty => "draft-published-empty",
             Self::Doubtful => "draft-doubtful",
             Self::OwnKey => "draft-own-key",
             Self::Limit => "draft-limit",
         }
+    }
+
+    /// Whether Jekyll showed it all the same: it stays hidden only to be safe.
+    pub(super) const fn was_shown(self) -> bool {
+        matches!(self, Self::Meant | Self::Doubtful)
     }
 
     /// Whether pictures and documents in this place were hidden too, even if a public text names them.
@@ -130,7 +145,10 @@ pub(super) fn by_place(
     config: &SiteConfig,
 ) -> Option<HiddenBy> {
     let names: Vec<&str> = path.split('/').collect();
-    if config.generator.holds_templates(&names[..names.len() - 1]) {
+    if config.generator == Generator::Jekyll && names.len() > 1 && names[0] == "_data" {
+        return Some(HiddenBy::Data);
+    }
+    if config.generator.holds_templates(&names[..names.len() - 1]) || config.is_in_template_dir(path) {
         return Some(HiddenBy::Templates);
     }
     let Some(at) = special else { return by_names(path, names.len(), config) };

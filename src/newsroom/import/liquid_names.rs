@@ -17,7 +17,7 @@ const INCLUDE_MAX_BYTES: usize = 20_000;
 /// Maximum length of a name, in bytes.
 const NAME_MAX_BYTES: usize = 500;
 /// Endings of data files.
-const DATA: [&str; 4] = ["yml", "yaml", "json", "csv"];
+const DATA: [&str; 5] = ["yml", "yaml", "json", "csv", "tsv"];
 
 /// Collects them from all documents, and from the includes that these name.
 pub(super) fn collect(source: &ImportSource<'_>, plan: &ImportPlan) -> LiquidNames {
@@ -27,11 +27,12 @@ pub(super) fn collect(source: &ImportSource<'_>, plan: &ImportPlan) -> LiquidNam
     for entry in &plan.entries {
         mentioned(entry.document.body(), &mut values, &mut includes);
     }
+    let folder = plan.config.includes_dir.as_deref().unwrap_or("_includes");
     while let Some(name) = includes.pop_first() {
         if names.includes.contains_key(&name) {
             continue;
         }
-        let Some(file) = source.file(&format!("_includes/{name}")) else { continue };
+        let Some(file) = source.file(&format!("{folder}/{name}")) else { continue };
         let Ok(bytes) = source.text(file) else { continue };
         let text = String::from_utf8_lossy(&bytes).into_owned();
         if text.len() <= INCLUDE_MAX_BYTES && text.len() <= room {
@@ -41,9 +42,12 @@ pub(super) fn collect(source: &ImportSource<'_>, plan: &ImportPlan) -> LiquidNam
         }
     }
     let mut files: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    let folder = plan.config.data_dir.as_deref().unwrap_or("_data");
     for name in values {
         let value = match name.strip_prefix("site.data.") {
-            Some(rest) => data(source, rest, &mut files).and_then(|values| values.get(&name).cloned()),
+            Some(rest) => {
+                data((source, folder), rest, &mut files).and_then(|values| values.get(&name).cloned())
+            }
             None => plan.config.values.get(&name).cloned(),
         };
         if let Some(value) = value.filter(|value| value.len() <= room) {
@@ -86,7 +90,7 @@ fn word(text: &str, is_of_name: impl Fn(char) -> bool) -> Option<&str> {
 
 /// The values of the data file that a name begins with; folders of `_data` are part of names.
 fn data<'f>(
-    source: &ImportSource<'_>,
+    (source, folder): (&ImportSource<'_>, &str),
     name: &str,
     files: &'f mut BTreeMap<String, BTreeMap<String, String>>,
 ) -> Option<&'f BTreeMap<String, String>> {
@@ -94,7 +98,7 @@ fn data<'f>(
     for count in 1..=parts.len() {
         let path = parts[..count].join("/");
         for ending in DATA {
-            let Some(file) = source.file(&format!("_data/{path}.{ending}")) else { continue };
+            let Some(file) = source.file(&format!("{folder}/{path}.{ending}")) else { continue };
             if !files.contains_key(&file.path) {
                 let prefix = format!("site.data.{}", parts[..count].join("."));
                 let bytes = source.text(file).ok()?;
@@ -116,7 +120,8 @@ fn parsed(text: &str, ending: &str, prefix: &str) -> BTreeMap<String, String> {
             }
             values
         }
-        "csv" => csv(text, prefix),
+        "csv" => rows(text, prefix, ','),
+        "tsv" => rows(text, prefix, '\t'),
         _ => {
             // The reader wants a map outside: a list gets one around it.
             let first =
@@ -149,14 +154,14 @@ fn add_json(name: &str, node: &serde_json::Value, values: &mut BTreeMap<String, 
 }
 
 /// Rows under a line of names; fields may be quoted.
-fn csv(text: &str, prefix: &str) -> BTreeMap<String, String> {
+fn rows(text: &str, prefix: &str, separator: char) -> BTreeMap<String, String> {
     let mut values = BTreeMap::new();
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let fields = |line: &str| -> Vec<String> {
         let mut quoted = false;
         let apart = |c: char| {
             quoted ^= c == '"';
-            c == ',' && !quoted
+            c == separator && !quoted
         };
         line.split(apart).map(|field| field.trim().trim_matches('"').replace("\"\"", "\"")).collect()
     };

@@ -17,6 +17,7 @@ use super::archive::ENCRYPTED;
 use super::config::SiteConfig;
 use super::exports::{self, ExportFile};
 use super::file_kind::{FileKind, LOOKED_AT, System};
+use super::file_name;
 use super::file_role;
 use super::foreign::NameAnswers;
 use super::generator::Generator;
@@ -126,7 +127,7 @@ fn site_in(mut source: ImportSource<'static>) -> ImportSource<'static> {
     let taken: HashSet<String> = source.files().iter().map(|file| file.path.clone()).collect();
     source.moved(|file| {
         let address = || address::of_collection_file(&file.path, &config);
-        let address = file_role::is_media(&file.path).then(address).flatten();
+        let address = file_name::is_media(&file.path).then(address).flatten();
         let place = address.map(|address| address.as_str().trim_start_matches('/').to_owned());
         // What is hidden is so by the path that it has.
         let is_shown = || file_role::place(&file.path, false, &config).hidden.is_none();
@@ -217,7 +218,7 @@ fn kind_of(path: &Path) -> Result<Kind> {
     match FileKind::of(&start) {
         FileKind::Zip => Ok(Kind::Zip),
         FileKind::Export(system) => Ok(Kind::Export(system)),
-        FileKind::Text if super::file_role::is_markdown(&path.to_string_lossy()) => Ok(Kind::Text),
+        FileKind::Text if file_name::is_markdown(&path.to_string_lossy()) => Ok(Kind::Text),
         FileKind::Text => {
             let why = "a single text, and its name does not end with .md";
             Err(Error::Files(format!("{shown} is {why}. Put it into a folder, and import the folder.")))

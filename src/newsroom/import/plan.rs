@@ -3,72 +3,36 @@
 
 use sha2::Digest as _;
 
-use crate::{
-    domain::{
-        moment::{Moment, Zone},
-        path::SitePath,
-        rendering::{Finding, FindingKind},
-    },
-    prose::document::Document,
+use crate::domain::{
+    moment::{Moment, Zone},
+    rendering::{Finding, FindingKind},
 };
 
 use super::{
-    config::SiteConfig,
     document::ImportDocument,
     duplicates,
     exported::{self, ExportedSite},
-    file_role::{self, FileRole, Placed},
+    file_name,
+    file_role::{self, FileRole},
     generator::Generator,
     github_pages,
     hidden::HiddenBy,
-    language_guess,
-    questions::{self, AnswerUse, ImportQuestion},
-    redirects::{self, RedirectRule},
+    language_guess, left_addresses,
+    planned::PlanFacts,
+    questions,
+    set_aside::{
+        begins_with_fence, has_title, hide, is_binary, is_filled, keep_aside, keep_template, read_redirects,
+    },
     site_config,
     source::{ImportSource, SourceFile},
     template_page,
     upload_words::UploadWords,
 };
 
+pub use super::planned::ImportPlan;
+
 /// Maximum bytes of all documents of a plan together.
 pub const TEXTS_MAX_BYTES: usize = 2 << 30;
-
-/// A planned import.
-#[derive(Debug, Clone, Default)]
-pub struct ImportPlan {
-    /// The settings of the old site.
-    pub config: SiteConfig,
-    /// The zone used for its dates.
-    pub zone: Zone,
-    /// Documents, sorted by path.
-    pub entries: Vec<ImportDocument>,
-    /// Media, to be streamed from the source.
-    pub media: Vec<SourceFile>,
-    /// Files kept for export only.
-    pub aside: Vec<SourceFile>,
-    /// Those of them that are texts the old site did not show.
-    pub hidden_texts: Vec<SourceFile>,
-    /// What front matter says of uploaded files.
-    pub upload_words: Vec<UploadWords>,
-    /// Rules of `_redirects` and `.htaccess`.
-    pub redirects: Vec<RedirectRule>,
-    /// Addresses of lists that the old program made, with the list of this site that shows the same.
-    pub lists: Vec<(SitePath, &'static str)>,
-    /// The language of most texts, if the configuration does not say it.
-    pub language_guessed: Option<String>,
-    /// The question about them.
-    pub question: Option<ImportQuestion>,
-    /// How many documents each answer was about.
-    pub answers: Vec<AnswerUse>,
-    /// What an export says of the site, if it is one.
-    pub(super) exported: Option<ExportedSite>,
-    /// What editors go on writing of its live articles.
-    pub(super) working_copies: Vec<ImportDocument>,
-    /// Findings about files that are not documents, with the path.
-    pub findings: Vec<(String, Finding)>,
-    /// Number of skipped folders and files.
-    pub skipped: usize,
-}
 
 /// Plans the import of a source. `zone` applies if `_config.yml` has none.
 #[cfg(feature = "internals")]
@@ -144,7 +108,8 @@ fn place(
         return;
     }
     let mut bytes = None;
-    if file_role::may_be_document(&file.path) {
+    let is_other = file_name::is_other_markup(&file.path);
+    if is_other || file_name::may_be_document(&file.path, &plan.config) {
         match source.text(file) {
             Ok(read) => bytes = Some(read),
             Err(finding) => {
@@ -156,9 +121,17 @@ fn place(
     }
     let is_empty_text = bytes.as_deref().is_some_and(|bytes| bytes.trim_ascii().is_empty());
     // Who says what the documents of a folder are, means Markdown without front matter too.
-    let is_said = file_role::is_markdown(&file.path) && source.answers().kind_of(&file.path).is_some();
+    let is_said = file_name::is_markdown(&file.path) && source.answers().kind_of(&file.path).is_some();
     let is_document = is_said || bytes.as_deref().is_some_and(begins_with_fence);
     let placed = file_role::place(&file.path, is_document, &plan.config);
+    let facts = PlanFacts { built };
+    let is_post = || file.path.split('/').any(|folder| folder == "_posts");
+    if let Some(bytes) = bytes.take_if(|_| is_other)
+        && !plan.config.turns_to_html(&placed.extension.trim_start_matches('.').to_lowercase())
+        && (is_document || is_post())
+    {
+        return left_addresses::other_markup(source, file, &bytes, facts, plan);
+    }
     if let Some(bytes) = bytes.as_deref()
         && let Some(facts) = plan.exported.as_ref().and_then(|exported| exported.document(&file.path, bytes))
         && let Some(left) = room.checked_sub(bytes.len())
@@ -182,6 +155,9 @@ fn place(
     match (placed.role, bytes) {
         (FileRole::Aside, bytes) if placed.hidden.is_some() => hide(file, &placed, bytes.is_some(), plan),
         (FileRole::Loose, Some(bytes)) if !has_title(&bytes) => keep_aside(file, plan),
+        (FileRole::StaticPage, Some(bytes)) if !is_empty_text => {
+            left_addresses::html(source, file, placed, &bytes, facts, plan);
+        }
         (role, Some(bytes)) if role.is_document() => match room.checked_sub(bytes.len()) {
             Some(left) => {
                 *room = left;
@@ -205,6 +181,11 @@ fn place(
                 plan.aside.push(file.clone());
             }
         },
+        (FileRole::Medium | FileRole::Aside, None)
+            if placed.hidden.is_none() && !is_post() && is_filled(source, file, &plan.config) =>
+        {
+            left_addresses::filled(file, plan);
+        }
         (FileRole::Medium, _) => plan.media.push(file.clone()),
         (FileRole::Redirects, _) => read_redirects(source, file, plan),
         (FileRole::Config, _) => plan.aside.push(file.clone()),
@@ -215,72 +196,4 @@ fn place(
         _ if is_binary(source, file) => plan.media.push(file.clone()),
         _ => keep_aside(file, plan),
     }
-}
-
-/// Keeps a file that the old site did not show. Only texts, pictures and documents could have been shown.
-fn hide(file: &SourceFile, placed: &Placed, text: bool, plan: &mut ImportPlan) {
-    match placed.hidden.filter(|_| text || file_role::is_media(&file.path)) {
-        Some(by) => {
-            if text {
-                plan.hidden_texts.push(file.clone());
-            }
-            plan.findings.push((file.path.clone(), Finding::without_line(FindingKind::NotPublic, by.why())));
-            plan.aside.push(file.clone());
-        }
-        None => keep_aside(file, plan),
-    }
-}
-
-/// Keeps a page that the old program filled. Its address leads to the list of this site.
-fn keep_template(file: &SourceFile, entry: ImportDocument, plan: &mut ImportPlan) {
-    if entry.hidden.is_some() || template_page::is_model(&entry.document) {
-        plan.hidden_texts.push(file.clone());
-    }
-    let address = entry.address.filter(|_| entry.hidden.is_none());
-    let list = address.as_ref().map(|address| template_page::list_for(address, &entry.document));
-    let detail = list.unwrap_or_default();
-    plan.findings.push((file.path.clone(), Finding::without_line(FindingKind::ListPage, detail)));
-    plan.lists.extend(address.zip(list));
-    plan.aside.push(file.clone());
-}
-
-fn keep_aside(file: &SourceFile, plan: &mut ImportPlan) {
-    plan.findings.push((file.path.clone(), Finding::without_line(FindingKind::KeptAside, "")));
-    plan.aside.push(file.clone());
-}
-
-/// A loose text without a title is not an article: `robots.txt` may have front matter too.
-fn has_title(bytes: &[u8]) -> bool {
-    let (text, _) = Document::decode(bytes);
-    Document::parse(&text).0.entry("title").is_some()
-}
-
-fn begins_with_fence(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let first = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default().trim_ascii_end();
-    matches!(first, b"---" | b"+++") && bytes.len() > first.len()
-}
-
-/// Whether a file of unknown role is binary: it has a NUL among its first bytes.
-fn is_binary(source: &ImportSource<'_>, file: &SourceFile) -> bool {
-    const LOOKED_AT: usize = 4096;
-    let hidden = file.path.split('/').any(|part| part.starts_with(['.', '_']));
-    let mut start = Vec::new();
-    let read = source.read(file, |reader| {
-        std::io::Read::read_to_end(&mut std::io::Read::take(reader, LOOKED_AT as u64), &mut start)
-    });
-    !hidden && read.is_ok() && start.contains(&0)
-}
-
-fn read_redirects(source: &ImportSource<'_>, file: &SourceFile, plan: &mut ImportPlan) {
-    match source.text(file) {
-        Ok(bytes) => {
-            let (text, _) = Document::decode(&bytes);
-            let (redirects, findings) = redirects::read(&file.path, &text);
-            plan.redirects.extend(redirects);
-            plan.findings.extend(findings.into_iter().map(|finding| (file.path.clone(), finding)));
-        }
-        Err(finding) => plan.findings.push((file.path.clone(), finding)),
-    }
-    plan.aside.push(file.clone());
 }

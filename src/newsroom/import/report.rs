@@ -157,6 +157,14 @@ pub enum SilentReason {
     LeadsNowhere,
     /// Something else has it, or it cannot be served.
     NotItsOwn,
+    /// Its text stays a draft, though readers saw it.
+    Draft,
+    /// It is a page in HTML without a text that could come in.
+    PageLeft,
+    /// Jekyll filled its file, for programs.
+    Filled,
+    /// Its text is in another markup.
+    OtherMarkup,
     /// It is not known.
     #[default]
     Unknown,
@@ -171,6 +179,10 @@ impl SilentReason {
             Self::FilesAlone => "silent-files-alone",
             Self::LeadsNowhere => "silent-leads-nowhere",
             Self::NotItsOwn => "silent-not-its-own",
+            Self::Draft => "silent-draft",
+            Self::PageLeft => "silent-page-left",
+            Self::Filled => "silent-filled",
+            Self::OtherMarkup => "silent-other-markup",
             Self::Unknown => "silent-unknown",
         }
     }

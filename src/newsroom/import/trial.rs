@@ -2,12 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::domain::{old_address::OldAddress, path::SitePath, rendering::FindingKind};
+use crate::domain::{article::State, old_address::OldAddress, path::SitePath, rendering::FindingKind};
 use crate::newsroom::Result;
 use crate::store::live::link_targets;
 
+use super::document::ImportDocument;
+use super::hidden::HiddenBy;
 use super::import_run::ImportRun;
 use super::plan::ImportPlan;
+use super::publication::DraftReason;
 use super::report::{AddressTrial, FileReport, ImportReport, REFUSED, Remark, SilentAddress, SilentReason};
 
 /// Addresses tried per read.
@@ -44,6 +47,7 @@ pub(super) fn try_addresses(
 struct WhySilent<'r> {
     reports: HashMap<&'r str, &'r FileReport>,
     media: HashSet<&'r str>,
+    left: HashMap<&'r str, SilentReason>,
     /// Whether there were files alone.
     is_no_site: bool,
 }
@@ -53,12 +57,16 @@ impl<'r> WhySilent<'r> {
         Self {
             reports: report.files.iter().map(|file| (file.path.as_str(), file)).collect(),
             media: plan.media.iter().map(|file| file.path.as_str()).collect(),
+            left: plan.left.iter().map(|left| (left.path.as_str(), left.why)).collect(),
             is_no_site: !plan.config.is_present && report.published().is_empty(),
         }
     }
 
     /// Why the address of a file does not answer; for a rule, `file` is empty.
     fn silent(&self, address: &OldAddress, file: &str) -> SilentReason {
+        if let Some(why) = self.left.get(file) {
+            return *why;
+        }
         let rule = address.to_string();
         let report = self.reports.get(if file.is_empty() { rule.as_str() } else { file });
         let says = |kinds: &[FindingKind]| {
@@ -76,6 +84,9 @@ impl<'r> WhySilent<'r> {
         if says(&[FindingKind::RedirectToNothing]) {
             return SilentReason::LeadsNowhere;
         }
+        if report.is_some_and(|report| report.state == State::Draft.code()) {
+            return SilentReason::Draft;
+        }
         let is_other =
             says(&[FindingKind::AddressTaken, FindingKind::BadAddress, FindingKind::RedirectIgnored]);
         if is_other { SilentReason::NotItsOwn } else { SilentReason::Unknown }
@@ -88,9 +99,16 @@ fn known_addresses<'p>(plan: &'p ImportPlan, report: &'p ImportReport) -> Vec<(O
     let whole = |path: &SitePath| SitePath::stored(format!("{base}{path}")).unwrap_or_else(|_| path.clone());
     let mut known: Vec<(OldAddress, &str)> = Vec::new();
     let live = report.published();
+    let drafts: HashMap<&str, &str> = report
+        .files
+        .iter()
+        .filter(|file| file.state == State::Draft.code())
+        .filter_map(|file| Some((file.path.as_str(), file.draft_code?)))
+        .collect();
     for entry in &plan.entries {
         let leads = entry.hidden.is_none() && entry.matter.redirect_to.is_some();
-        if !leads && !live.contains(entry.file.path.as_str()) {
+        let is_left = || plan.config.is_present && was_shown(entry, drafts.get(entry.file.path.as_str()));
+        if !leads && !live.contains(entry.file.path.as_str()) && !is_left() {
             continue;
         }
         let of = entry.file.path.as_str();
@@ -102,10 +120,25 @@ fn known_addresses<'p>(plan: &'p ImportPlan, report: &'p ImportReport) -> Vec<(O
             known.push((whole(&path).into(), &file.path));
         }
     }
+    known.extend(plan.left.iter().map(|left| (whole(&left.address).into(), left.path.as_str())));
     known.extend(plan.lists.iter().map(|(path, _)| (whole(path).into(), "")));
     let rules = plan.redirects.iter().filter(|rule| rule.status != GONE);
     known.extend(rules.map(|rule| (rule.from.clone(), "")));
     known.sort();
     known.dedup_by(|one, other| one.0 == other.0);
     known
+}
+
+/// Whether readers saw a text on the old site that is a draft here: to be safe, without a date, or because no page
+/// could be made of it.
+fn was_shown(entry: &ImportDocument, draft: Option<&&str>) -> bool {
+    let Some(draft) = draft else { return false };
+    match entry.hidden {
+        // Of front matter that is not valid YAML, Jekyll reads nothing.
+        Some(by) => {
+            let is_broken = entry.findings.iter().any(|finding| finding.kind == FindingKind::YamlBroken);
+            by.was_shown() || is_broken && by == HiddenBy::Unpublished
+        }
+        None => [DraftReason::NoDate, DraftReason::NotRendered].iter().any(|why| why.code() == *draft),
+    }
 }

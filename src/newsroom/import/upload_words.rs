@@ -86,7 +86,7 @@ fn beside(path: &str, source: &ImportSource<'_>) -> Option<String> {
         file.path.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.') && !rest.contains('/'))
             && file.path != path
     });
-    let mut others = others.filter(|file| super::file_role::is_media(&file.path));
+    let mut others = others.filter(|file| super::file_name::is_media(&file.path));
     let first = others.next()?;
     others.next().is_none().then(|| first.path.clone())
 }

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-use super::{config::SiteConfig, hidden::HiddenBy};
+use super::{config::SiteConfig, generator::Generator, hidden::HiddenBy};
 
 /// What a document's front matter says about its visibility.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub(super) fn read(
     findings: &mut Vec<Finding>,
 ) -> Visibility {
     let generator = config.generator;
-    let published = by_published(values, matter, findings).filter(|_| !config.unpublished);
+    let published = by_published(values, matter, config, findings).filter(|_| !config.unpublished);
     let mut visibility = Visibility { hidden: published, ..Visibility::default() };
     for (spelled, node) in values.last_of_each() {
         let bare: String =
@@ -120,15 +120,27 @@ fn asks_to_hide(asks: Asks, node: &YamlNode, date: Option<Moment>) -> bool {
 
 /// Jekyll shows a document unless `published` is false, or there without a value. (With `unpublished: true` in
 /// `_config.yml` it shows every one.)
-fn by_published(values: &Values, matter: &FrontMatter, findings: &[Finding]) -> Option<HiddenBy> {
+fn by_published(
+    values: &Values,
+    matter: &FrontMatter,
+    config: &SiteConfig,
+    findings: &[Finding],
+) -> Option<HiddenBy> {
     let unread = findings.iter().any(|finding| finding.kind == FindingKind::TooLarge);
     if values.is_empty("published") {
         Some(HiddenBy::PublishedEmpty)
     } else if matter.published == Some(false) {
-        Some(HiddenBy::Unpublished)
+        let is_said = config.generator != Generator::Jekyll || values.get("published").is_none_or(is_false);
+        Some(if is_said { HiddenBy::Unpublished } else { HiddenBy::Meant })
     } else if unread || (matter.published.is_none() && values.get("published").is_some()) {
         Some(HiddenBy::Doubtful)
     } else {
         None
     }
+}
+
+/// Whether Ruby's YAML reads a value as false.
+fn is_false(node: &YamlNode) -> bool {
+    let falses = ["false", "no", "off"];
+    matches!(node, YamlNode::Scalar { text, plain: true } if falses.iter().any(|no| text.eq_ignore_ascii_case(no)))
 }

@@ -9,11 +9,12 @@ use crate::domain::moment::{Moment, Zone};
 use crate::view::dates;
 
 /// Findings whose details are words of ours, or end with them. Those of the others are quoted from the source.
-const WORDED: [&str; 16] = [
+const WORDED: [&str; 17] = [
     "address-taken",
     "bad-address",
     "file-refused",
     "foreign-key",
+    "kept-aside",
     "missing-file",
     "not-a-file",
     "not-for-all",

@@ -1,7 +1,7 @@
 //! The keys of the English sentences that are told again in another language, see `retold`.
 
 /// Those that begin with their own words before those that begin with a gap.
-pub(super) const KEYS: [&str; 201] = [
+pub(super) const KEYS: [&str; 209] = [
     "draft-excluded",
     "draft-name",
     "draft-undated-name",
@@ -10,7 +10,9 @@ pub(super) const KEYS: [&str; 201] = [
     "draft-unknown-collection",
     "draft-outside-collections",
     "draft-templates",
+    "draft-data",
     "draft-unpublished",
+    "draft-meant",
     "draft-published-empty",
     "draft-doubtful",
     "draft-own-key",
@@ -38,6 +40,12 @@ pub(super) const KEYS: [&str; 201] = [
     "told-file-unread",
     "told-files-max",
     "told-all-documents",
+    "told-aside-leads",
+    "told-aside-home",
+    "told-aside-errors",
+    "told-aside-program",
+    "told-aside-nowhere",
+    "told-aside-no-text",
     "told-unseen-in-name",
     "told-address-bytes",
     "told-address-utf8",

@@ -11,7 +11,7 @@ use crate::prose::document::Document;
 use crate::prose::front_matter::Values;
 use crate::prose::yaml::YamlNode;
 
-use super::file_role;
+use super::file_name;
 use super::foreign::Matter;
 use super::source::{ImportSource, SourceFile};
 use super::translation::{Translation, Upload};
@@ -32,7 +32,7 @@ enum Sort {
 /// Translates a folder whose texts are no site of a program; `None` if it is another.
 pub(super) fn translate(source: &ImportSource<'_>) -> Option<Translation> {
     let is_text = |file: &&SourceFile| {
-        file_role::is_markdown(&file.path) && !file.path.split('/').any(|part| part.starts_with(['.', '_']))
+        file_name::is_markdown(&file.path) && !file.path.split('/').any(|part| part.starts_with(['.', '_']))
     };
     let texts: Vec<&SourceFile> = source.files().iter().filter(is_text).collect();
     let sort = sort(source, &texts)?;
@@ -40,7 +40,7 @@ pub(super) fn translate(source: &ImportSource<'_>) -> Option<Translation> {
     let paths: Vec<String> = texts.iter().map(|file| file.path.clone()).collect();
     let is_upload = |file: &&SourceFile| {
         !is_text(file)
-            && file_role::is_media(&file.path)
+            && file_name::is_media(&file.path)
             && !file.path.split('/').any(|part| part.starts_with('.'))
     };
     let uploads: Vec<&SourceFile> = source.files().iter().filter(is_upload).collect();
