@@ -16,7 +16,7 @@ mod shallow;
 mod tables;
 mod writer;
 
-pub use page::{HtmlPage, page};
+pub use page::page;
 pub use plain::text;
 
 use std::collections::BTreeMap;
