@@ -150,7 +150,7 @@ fn a_check_changes_nothing_and_a_repair_mends_what_is_safe_and_says_what() {
     for said in [
         "mended: a file that belonged to nothing was deleted",
         "mended: 2 articles were rendered again",
-        "counts of lists were corrected",
+        "the count of a list was corrected",
         "in the sizes of screens",
         "index of the search again",
     ] {

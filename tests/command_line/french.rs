@@ -14,7 +14,7 @@ fn a_check_speaks_french_and_its_json_stays_english() {
     assert!(whole.contains("3 articles et pages, 3 fichiers\u{a0}: tout est en ordre"), "{whole}");
     change(
         folder.path(),
-        "UPDATE live_periods SET articles = 7 WHERE role = 'article'; DELETE FROM live_search WHERE rowid = 3",
+        "UPDATE live_periods SET articles = 7 WHERE role = 'article'; DELETE FROM live_bodies WHERE article_id = 3",
     );
     let hurt = said(&in_french(folder.path(), &["check"]));
     for told in [
