@@ -158,11 +158,12 @@ async function look(context, base, path, label) {
   }
 }
 
-/** One of each kind, every article, and an address where there is nothing. */
+/** One of each kind, every article, and an address where there is nothing: the same ones in every run. */
 function choose(pages, kinds) {
   const counts = new Map();
   const chosen = [];
-  for (const page of pages.values()) {
+  const byPath = (one, other) => one.path < other.path ? -1 : 1;
+  for (const page of [...pages.values()].sort(byPath)) {
     const name = kind(page);
     if (!name || kinds && !kinds.includes(name)) continue;
     const count = (counts.get(name) ?? 0) + 1;
