@@ -129,3 +129,37 @@ fn an_answer_that_nobody_reads_ends() {
     );
     app.page("/");
 }
+
+/// Waits until the program has reset a connection whose client does not read.
+fn wait_for_reset(stream: &TcpStream) {
+    let until = Instant::now() + PATIENCE;
+    let error = loop {
+        if let Some(error) = stream.take_error().expect("the state of a connection") {
+            break error;
+        }
+        assert!(Instant::now() < until, "what was not read is still kept for the client");
+        std::thread::yield_now();
+    };
+    assert_eq!(error.kind(), std::io::ErrorKind::ConnectionReset, "{error}");
+}
+
+/// A client that asks for twelve megabytes and reads none of them.
+fn unread(app: &TestApp) -> TcpStream {
+    app.publish("long", "title: Long", &"Une phrase de plus pour un long article. ".repeat(10_000));
+    sent(app, &"GET /articles/long/ HTTP/1.1\r\nHost: a\r\n\r\n".repeat(30))
+}
+
+#[test]
+fn nothing_is_kept_for_a_client_that_did_not_read_in_time() {
+    let app = TestApp::with_connections(|limits| limits.unread = Duration::from_millis(200));
+    wait_for_reset(&unread(&app));
+}
+
+#[test]
+fn nothing_is_kept_for_a_client_whose_connection_made_room() {
+    let app = TestApp::with_connections(|limits| limits.of_a_peer = 3);
+    let stream = unread(&app);
+    stream.peek(&mut [0]).expect("the beginning of an answer");
+    let _held: Vec<TcpStream> = (0..3).map(|_| sent(&app, UNFINISHED_HEAD)).collect();
+    wait_for_reset(&stream);
+}
