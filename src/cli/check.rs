@@ -9,6 +9,7 @@ use super::language::{self, words};
 use super::progress::Progress;
 use crate::config::{Config, masked};
 use crate::domain::check::Mended;
+use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::newsroom::check::{self, Checked};
 use crate::newsroom::{Error, Newsroom};
@@ -58,7 +59,7 @@ pub(super) fn unchecked() -> ExitCode {
 fn look(config: &Config, args: &CheckArgs) -> Result<bool, String> {
     super::open::refuse_missing(config)?;
     // Before anything is opened that might write.
-    let t = words();
+    let t = if args.json { DeskMessages(Language::En) } else { words() };
     let damage = damage::of_database(&config.database_url).map_err(|error| {
         let gaps = [("name", masked(&config.database_url).to_string()), ("why", error.to_string())];
         t.fill_all("check-unreadable", &gaps)
@@ -66,16 +67,18 @@ fn look(config: &Config, args: &CheckArgs) -> Result<bool, String> {
     if !args.json && !damage.is_none() {
         eprintln!("{}", hurt(t, &damage));
     }
+    // Programs that read JSON read English.
+    let why = |error: Error| if args.json { error.to_string() } else { language::why(&error) };
     let newsroom = super::open::open(config)?;
     let shown = if args.all { usize::MAX } else { SHOWN_MAX };
-    let (mut report, mut checked) = check(&newsroom, &damage, shown)?;
+    let (mut report, mut checked) = check(&newsroom, &damage, shown).map_err(why)?;
     let mut mended: Vec<(Mended, usize)> = Vec::new();
     if args.repair {
-        mended = mend(&newsroom, &checked).map_err(|error| language::why(&error))?;
+        mended = mend(&newsroom, &checked).map_err(why)?;
     }
     if !mended.is_empty() {
         let damage = damage::of_database(&config.database_url).map_err(|error| error.to_string())?;
-        (report, checked) = check(&newsroom, &damage, shown)?;
+        (report, checked) = check(&newsroom, &damage, shown).map_err(why)?;
     }
     if args.json {
         println!("{}", report.json(&checked, &damage, &mended));
@@ -91,11 +94,11 @@ fn look(config: &Config, args: &CheckArgs) -> Result<bool, String> {
     Ok(checked.totals.wrong == 0)
 }
 
-fn check(newsroom: &Newsroom, damage: &Damage, shown: usize) -> Result<(CheckReport, Checked), String> {
+fn check(newsroom: &Newsroom, damage: &Damage, shown: usize) -> Result<(CheckReport, Checked), Error> {
     let mut report = CheckReport::new(shown);
     let checked = check::check(newsroom, damage, Moment::now(), &mut report);
     report.end();
-    Ok((report, checked.map_err(|error| language::why(&error))?))
+    Ok((report, checked?))
 }
 
 fn mend(newsroom: &Newsroom, checked: &Checked) -> Result<Vec<(Mended, usize)>, Error> {

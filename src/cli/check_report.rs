@@ -64,7 +64,7 @@ impl CheckReport {
                 "code": problem.code(),
                 "part": problem.part().code(),
                 "sentence": english.say(problem.key()),
-                "remedy": english.say(problem.remedy()),
+                "remedy": english.say(problem.remedy_key()),
                 "count": count,
                 "findings": first.iter().map(finding_json).collect::<Vec<_>>(),
             })
@@ -94,7 +94,7 @@ impl CheckReport {
         for part in CheckPart::ALL {
             let kinds: Vec<_> = self.kinds.iter().filter(|(problem, _)| problem.part() == part).collect();
             let wrong: usize = kinds.iter().map(|(_, (count, _))| count).sum();
-            let heading = t.say(part.heading());
+            let heading = t.say(part.heading_key());
             match wrong {
                 0 => println!("{}", t.fill("check-part-in-order", heading)),
                 _ => println!(
@@ -104,7 +104,7 @@ impl CheckReport {
             }
             for (problem, (count, first)) in kinds {
                 println!("  {} ({}: {count})", t.say(problem.key()), problem.code());
-                println!("  {}", t.say(problem.remedy()));
+                println!("  {}", t.say(problem.remedy_key()));
                 for finding in first {
                     println!("    {}", line(t, finding));
                 }

@@ -33,7 +33,7 @@ impl CheckPart {
     }
 
     /// The key of its heading in the report.
-    pub const fn heading(self) -> &'static str {
+    pub const fn heading_key(self) -> &'static str {
         match self {
             Self::Database => "check-of-database",
             Self::Articles => "check-of-articles",
@@ -73,7 +73,7 @@ macro_rules! troubles {
             }
 
             /// The key of the sentence that says what to do about it.
-            pub const fn remedy(self) -> &'static str {
+            pub const fn remedy_key(self) -> &'static str {
                 match self { $(Self::$problem => $remedy,)* }
             }
         }
