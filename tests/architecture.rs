@@ -459,7 +459,8 @@ fn no_french_sign_is_left_alone_at_the_beginning_of_a_line() {
 }
 
 /// Features of the desk that have no module of their name in a room, each with the reason.
-const OTHER_NAMES: [(&str, &[&str], &str); 26] = [
+const OTHER_NAMES: [(&str, &[&str], &str); 27] = [
+    ("absent", &["newsroom", "store", "view"], "HTTP only: an address of the desk where nothing is"),
     ("account_links", &["newsroom"], "one use case a kind of link: invitations, password_resets, setup"),
     ("article_request", &["newsroom", "store", "view"], "HTTP only: reads the article's number and version"),
     ("blocking", &["newsroom", "store", "view"], "HTTP only: runs a use case off the threads of readers"),

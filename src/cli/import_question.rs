@@ -11,7 +11,8 @@ pub(super) fn question(t: DeskMessages, asked: &ImportQuestion, language: Option
         QuestionSubject::UndatedPages => "report-answer-with-dates",
         _ => "report-answer-with",
     };
-    let flags = asked.flags.join(&format!(" {} ", t.say("question-or")));
+    let flags: Vec<String> = asked.flags.iter().map(|flag| format!("`{flag}`")).collect();
+    let flags = flags.join(&format!(" {} ", t.say("question-or")));
     let answer = t.fill_all(answer, &[("flags", flags)]);
     t.fill_all("report-question", &[("name", question), ("answer", answer)])
 }

@@ -84,7 +84,7 @@ pub use inline::{render_caption, render_chapeau};
 pub use inline::{render_caption_in_time, render_chapeau_in_time};
 pub use mentions::mentions;
 pub use opening::opening_in_time;
-pub use reference::{file_key, is_file, on_old_host};
+pub use reference::{file_key, has_scheme, is_file, on_old_host};
 #[cfg(feature = "internals")]
 pub use render::render;
 pub use render::render_in_time;
@@ -93,4 +93,4 @@ pub use unloaded::unloaded;
 pub use unrendered::{PAGE_MAX_BYTES, Unrendered};
 
 /// Increment when the same text renders differently: older renderings are then redone.
-pub const RENDERER_VERSION: i32 = 18;
+pub const RENDERER_VERSION: i32 = 19;

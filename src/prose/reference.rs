@@ -82,6 +82,11 @@ pub(super) fn scheme(address: &str) -> Option<String> {
     is_scheme.then(|| scheme.to_ascii_lowercase())
 }
 
+/// Whether an address names its scheme, as `mailto:` does.
+pub fn has_scheme(address: &str) -> bool {
+    scheme(address).is_some()
+}
+
 /// The part after the old site's host, with or without `www.`; `None` for an address on another host.
 pub fn on_old_host<'a>(address: &'a str, old: &OldSite) -> Option<&'a str> {
     let without_www = |text: &'a str| match text.get(..4) {

@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
     allowlist, html_reader,
+    pictures::MISSING,
     tree::{self, Element, TreeNode},
 };
 
@@ -17,13 +18,14 @@ pub(super) fn lines(nodes: &[TreeNode]) -> String {
     ended(text)
 }
 
-/// The beginning of a page's text: without notes and their numbers.
+/// The beginning of a page's text: without notes and their numbers, and without what the page itself says of files and of
+/// pictures that it does not show.
 pub(super) fn opening(nodes: &[TreeNode]) -> String {
     let mut text = String::new();
-    for node in nodes.iter().filter(|node| !is_note(node)) {
+    for node in nodes.iter().filter(|node| !is_beside(node)) {
         let mut node = node.clone();
         if let TreeNode::Element(element) = &mut node {
-            tree::rewrite(&mut element.children, &mut |siblings| siblings.retain(|node| !is_note(node)));
+            tree::rewrite(&mut element.children, &mut |siblings| siblings.retain(|node| !is_beside(node)));
         }
         push(std::slice::from_ref(&node), &mut text);
         if text.len() > OPENING_BYTES {
@@ -31,6 +33,14 @@ pub(super) fn opening(nodes: &[TreeNode]) -> String {
         }
     }
     ended(text)
+}
+
+/// Whether a node is no part of the sentences: a note, or words of the page about a file or a picture.
+fn is_beside(node: &TreeNode) -> bool {
+    let is_notice = node.as_element().is_some_and(|element| {
+        element.get(MISSING).is_some() || matches!(element.get("class"), Some("file" | "elsewhere"))
+    });
+    is_notice || is_note(node)
 }
 
 /// Whether a node is the number of a note, or holds notes.
@@ -145,10 +155,14 @@ mod tests {
     }
 
     #[test]
-    fn a_beginning_has_no_notes() {
+    fn a_beginning_has_neither_notes_nor_notices() {
         let html = "<h2>A</h2><p>b<sup><a class=\"footnote\" href=\"#n\">1</a></sup> 2<sup>e</sup></p>\
                     <section class=\"footnotes\"><ol><li>c</li></ol></section>";
         assert_eq!(opening(&html_reader::tree(html).0), "A\nb 2e");
+        let html = "<p>Voir le <a href=\"/r.pdf\">règlement<span> <span class=\"file\">PDF, 1 ko</span></span></a>, \
+                    <span class=\"missing\" data-missing=\"\">Image absente</span><span class=\"missing\">ici</span>\
+                    <span class=\"elsewhere\"><a href=\"https://a.example/b.jpg\">Image sur un autre site</a></span>.</p>";
+        assert_eq!(opening(&html_reader::tree(html).0), "Voir le règlement, ici.");
     }
 
     #[test]

@@ -61,11 +61,11 @@ impl FrameFacts {
         self.site.menu.iter().filter_map(|path| self.pages.iter().find(|page| page.path == *path)).collect()
     }
 
-    /// The pages of the footer: the configured ones, then the others.
+    /// The pages of the footer: the configured ones, then the others, files of an older site (`/old/plan.html`) last.
     fn foot(&self) -> Vec<&Neighbour> {
         let place = |page: &Neighbour| self.site.foot.iter().position(|path| *path == page.path);
         let mut pages: Vec<&Neighbour> = self.pages.iter().collect();
-        pages.sort_by_key(|page| place(page).unwrap_or(usize::MAX));
+        pages.sort_by_key(|page| (place(page).unwrap_or(usize::MAX), !page.path.as_str().ends_with('/')));
         pages
     }
 }

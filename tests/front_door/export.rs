@@ -200,6 +200,8 @@ fn elsewhere(app: &TestApp, folder: &Path) -> (TestApp, ImportReport) {
     let other = TestApp::new();
     other.pass(app.now().unix_seconds() - other.now().unix_seconds());
     let report = come_back(&other, folder);
+    let asked = report.question.as_ref().map(|question| &question.sentence);
+    assert_eq!(asked, None, "an export says what its documents are");
     (other, report)
 }
 

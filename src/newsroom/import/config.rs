@@ -88,8 +88,8 @@ pub struct SiteConfig {
     pub includes_dir: Option<String>,
     /// The folder of data, if it is not `_data`.
     pub data_dir: Option<String>,
-    /// Other folders of templates, includes, data and plugins than Jekyll's own.
-    pub template_dirs: Vec<String>,
+    /// Where layouts and plugins are, if not in Jekyll's own folders.
+    pub program_dirs: Vec<String>,
     /// Excluded paths and patterns.
     pub exclude: Vec<String>,
     /// Paths and patterns included despite `exclude`.
@@ -172,10 +172,7 @@ impl SiteConfig {
                 .unwrap_or_default(),
             includes_dir: own_dir("includes_dir"),
             data_dir: own_dir("data_dir"),
-            template_dirs: ["layouts_dir", "includes_dir", "data_dir", "plugins_dir"]
-                .iter()
-                .filter_map(|key| own_dir(key))
-                .collect(),
+            program_dirs: ["layouts_dir", "plugins_dir"].into_iter().filter_map(own_dir).collect(),
             exclude: texts(root.get("exclude")),
             include: texts(root.get("include")),
             is_github_pages: root.get("remote_theme").is_some_and(is_truthy)
@@ -239,7 +236,7 @@ impl SiteConfig {
     /// Whether a path is in one of the folders that the configuration names for templates.
     pub(super) fn is_in_template_dir(&self, path: &str) -> bool {
         let below = |dir: &String| path.strip_prefix(dir.as_str()).is_some_and(|rest| rest.starts_with('/'));
-        self.template_dirs.iter().any(below)
+        self.program_dirs.iter().chain(&self.includes_dir).chain(&self.data_dir).any(below)
     }
 
     /// Whether `include` names a file or folder, by its name or its path in a collection.

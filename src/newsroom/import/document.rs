@@ -96,7 +96,10 @@ impl ImportDocument {
         let (document, more) = Document::parse(&text);
         findings.extend(more);
         let original_bytes = (document.to_source().as_bytes() != bytes).then(|| bytes.to_vec());
-        let mut defaults = config.defaults_for(&file.path, placed.kind());
+        let mut defaults = match placed.is_copied {
+            true => Vec::new(),
+            false => config.defaults_for(&file.path, placed.kind()),
+        };
         if config.generator == Generator::Jekyll {
             defaults.push((front_matter::READ_AS_RUBY.to_owned(), YamlNode::text("true")));
         }

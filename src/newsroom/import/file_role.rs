@@ -74,6 +74,8 @@ pub struct Placed {
     pub hidden: Option<HiddenBy>,
     /// In `_drafts/`.
     pub draft: bool,
+    /// Only copied: what `_config.yml` says of pages does not hold for it.
+    pub is_copied: bool,
     /// In a folder that addresses leave out, such as Hugo's `content/`.
     pub content: bool,
     /// Folders above `_posts`, which Jekyll uses as categories.
@@ -156,6 +158,7 @@ pub fn place(path: &str, front_matter: bool, config: &SiteConfig) -> Placed {
         role: shown(role, hidden, name),
         collection: None,
         hidden,
+        is_copied: false,
         draft: special.is_some_and(|at| parts[at] == "_drafts"),
         content: content.is_some(),
         folders: parts[..special.unwrap_or(0)].iter().map(|part| (*part).to_owned()).collect(),

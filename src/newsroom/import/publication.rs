@@ -108,9 +108,9 @@ pub(super) fn destiny(entry: &ImportDocument, now: Moment, future: bool) -> Impo
     if let Some(target) = target {
         return ImportFate::Redirect(target);
     }
-    // Jekyll asks the date of documents, not of pages.
-    let dated =
-        entry.matter.date.filter(|date| entry.placed.role != FileRole::Page && *date > now && !future);
+    // Jekyll asks the date of documents, not of pages; in a folder that is no site of Jekyll, pages may be articles.
+    let has_dates = entry.placed.role != FileRole::Page || entry.kind == Kind::Article;
+    let dated = entry.matter.date.filter(|date| has_dates && *date > now && !future);
     match dated.max(entry.from.filter(|from| *from > now)) {
         Some(at) => ImportFate::Later(at),
         None if entry.kind == Kind::Article && entry.matter.date.is_none() => {

@@ -83,8 +83,11 @@ pub(super) fn ask(
     language: Option<&str>,
 ) -> Option<ImportQuestion> {
     use QuestionSubject::{DatedPages, Dates, Language, UndatedPages};
-    let shown: Vec<_> =
-        entries.iter().filter(|entry| entry.hidden.is_none() && entry.twin_of.is_none()).collect();
+    // What an export says of its documents is no guess.
+    let is_guessed = |entry: &&ImportDocument| {
+        entry.hidden.is_none() && entry.twin_of.is_none() && entry.restored.is_none()
+    };
+    let shown: Vec<_> = entries.iter().filter(is_guessed).collect();
     let all = tally(shown.iter().copied());
     let asked = [UndatedPages, DatedPages, Dates, Language].into_iter().filter_map(|subject| {
         let uncertain = tally(shown.iter().copied().filter(|entry| is_uncertain(entry, subject, answers)));
@@ -182,11 +185,13 @@ fn sentence(
 ) -> String {
     let place = if folder == WHOLE { "of the site".to_owned() } else { format!("in {folder}") };
     let who = format!("{count} of the {of} documents {place}");
+    // A folder may be called `.`, which is no end of a sentence.
+    let flags: Vec<String> = flags.iter().map(|flag| format!("`{flag}`")).collect();
     let flags = flags.join(" or ");
     match subject {
         QuestionSubject::UndatedPages => format!(
             "{who} have no date, so they are pages. Are they articles or pages? Answer with {flags}; \
-             --date-from says where articles have their dates."
+             `--date-from` says where articles have their dates."
         ),
         QuestionSubject::DatedPages => {
             format!("{who} have a date, but are pages. Are they articles or pages? Answer with {flags}.")

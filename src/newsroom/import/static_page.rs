@@ -11,7 +11,9 @@ use crate::domain::{
     rendering::{Finding, FindingKind},
 };
 use crate::newsroom::imported_defaults::{FROM_HTML, IS_HTML};
-use crate::prose::{document::Document, front_matter, html_markdown, on_old_host, yaml::YamlNode};
+use crate::prose::{
+    document::Document, front_matter, has_scheme, html_markdown, on_old_host, yaml::YamlNode,
+};
 
 use super::answers::ImportAnswers;
 use super::config::SiteConfig;
@@ -85,10 +87,8 @@ pub(super) fn read(
         page.written.lost.iter().map(|(name, count)| format!("{name} × {count}")).collect();
     findings.push(Finding::without_line(FindingKind::PageFromHtml, lost.join(", ")));
     let text = matter.document(&page.written.markdown);
-    // What `_config.yml` says of pages holds for none without front matter.
-    let bare = SiteConfig { defaults: Vec::new(), ..config.clone() };
-    let placed = Placed { role: FileRole::Page, ..placed };
-    let mut entry = ImportDocument::read(file, placed, &text, (zone, built), &bare, answers);
+    let placed = Placed { role: FileRole::Page, is_copied: true, ..placed };
+    let mut entry = ImportDocument::read(file, placed, &text, (zone, built), config, answers);
     entry.defaults.retain(|(key, _)| key != front_matter::READ_AS_RUBY && key != IS_HTML);
     entry.defaults.push((FROM_HTML.to_owned(), YamlNode::text("true")));
     entry.digest = Sha256::digest(bytes).into();
@@ -117,13 +117,6 @@ fn from_root(link: &str, page: &SitePath) -> String {
         Some(path) => format!("{}{}", path.href(), &link[end..]),
         None => link.to_owned(),
     }
-}
-
-fn has_scheme(link: &str) -> bool {
-    let name = link.split(':').next().unwrap_or_default();
-    name.len() < link.len()
-        && name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
 }
 
 #[cfg(test)]

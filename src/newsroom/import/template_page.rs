@@ -5,6 +5,8 @@ use super::file_role::{FileRole, Placed};
 use crate::domain::path::SitePath;
 use crate::prose::document::Document;
 
+/// How the lists of the data files begin: what they hold is no article.
+const DATA: &str = "site.data";
 /// A page with a loop stays a page if it has at least this many words of its own.
 const OWN_WORDS_MIN: usize = 60;
 
@@ -47,7 +49,10 @@ pub(super) fn is_template(placed: &Placed, document: &Document) -> bool {
         let root = placed.inner == "/index";
         let named = THEME_NAMES.contains(&placed.base_name.to_lowercase().as_str());
         let filled = body.contains("{%") || body.contains("{{") || document.entry("layout").is_some();
-        (loops(body) && (root || words < OWN_WORDS_MIN))
+        // A list of data beside sentences is a page that lost its list; without any, there is nothing to show.
+        let is_list = loops(body, |list| !list.starts_with(DATA)) && words < OWN_WORDS_MIN;
+        is_list
+            || (loops(body, |_| true) && (root || words == 0))
             || (named && filled && words == 0 && !has_picture(body))
     }
 }
@@ -70,23 +75,24 @@ pub(super) fn list_for(address: &SitePath, document: &Document) -> &'static str 
     looped.or(named).map_or(ARTICLES, |(_, list)| list)
 }
 
-/// Whether a body goes through a list of the site.
-fn loops(body: &str) -> bool {
-    tags(body).any(|tag| {
+/// Whether a body goes through a list of the site of which `counts` holds.
+fn loops(body: &str, counts: impl Fn(&str) -> bool) -> bool {
+    let is_one =
+        |list: &str, starts: &[&str]| starts.iter().any(|start| list.starts_with(start)) && counts(list);
+    let direct = tags(body).any(|tag| {
         let mut words = tag.split_whitespace();
         words.next() == Some("for")
             && words.nth(1) == Some("in")
-            && words.next().is_some_and(|list| {
-                ["site.", "paginator.", "posts", "collections."].iter().any(|start| list.starts_with(start))
-            })
-    }) || assigned_loop(body)
-}
-
-/// `{% assign posts = site.posts | … %}` with a loop after it.
-fn assigned_loop(body: &str) -> bool {
-    let assigned = tags(body)
-        .any(|tag| tag.starts_with("assign") && (tag.contains("site.") || tag.contains("paginator.")));
-    assigned && tags(body).any(|tag| tag.split_whitespace().next() == Some("for"))
+            && words
+                .next()
+                .is_some_and(|list| is_one(list, &["site.", "paginator.", "posts", "collections."]))
+    });
+    // `{% assign posts = site.posts | … %}` with a loop after it.
+    let assigned = tags(body).any(|tag| {
+        let list = tag.strip_prefix("assign").and_then(|rest| rest.split_once('='));
+        list.is_some_and(|(_, list)| is_one(list.trim_start(), &["site.", "paginator."]))
+    });
+    direct || assigned && tags(body).any(|tag| tag.split_whitespace().next() == Some("for"))
 }
 
 /// Around the words of a Liquid tag: the dashes that cut white space, and white space.
@@ -183,6 +189,12 @@ mod tests {
                 true,
             ),
             ("a.md", "---\ntitle: X\n---\n{% for i in (1..3) %}a{% endfor %}", false),
+            (
+                "ou.md",
+                "---\ntitle: X\n---\nAu 3, quai du Moulin.\n{% for m in site.data.menu %}a{% endfor %}",
+                false,
+            ),
+            ("ou.md", "---\ntitle: X\n---\n{% assign m = site.data.m %}{% for a in m %}a{% endfor %}", true),
             ("default.md", "---\ntitle: '{{ replace .Name }}'\ndate: {{ .Date }}\n---\nTexte", true),
             ("_notes/index.md", "---\n---\n{% for p in site.posts %}a{% endfor %}", false),
         ] {

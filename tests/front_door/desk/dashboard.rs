@@ -307,3 +307,20 @@ fn what_did_not_go_out_at_its_hour_is_counted_with_a_way_to_it() {
     assert_eq!(home.attributes(".health a", "href"), ["/desk/plans"]);
     assert_eq!(desk.page("/desk/plans").all("[aria-labelledby=held] .ttl"), ["Ce soir"]);
 }
+
+#[test]
+fn an_address_of_the_desk_where_nothing_is_answers_in_the_words_of_the_desk() {
+    let app = TestApp::new();
+    let desk = app.desk("Camille", Role::Writer);
+    app.speak(&desk, Language::En);
+    for address in ["/desk/nowhere", "/desk/articles/1/nowhere", "/desk/media/1/nowhere", "/desk/help/a/b"] {
+        let reply = desk.get(address);
+        assert_eq!(reply.status, 404, "{address}");
+        assert!(reply.text().contains("There is nothing here"), "{address}: {}", reply.text());
+        assert!(reply.text().contains("/desk/sign-out"), "{address}: a page of the desk");
+        let signed_out = app.get(address);
+        let leads = signed_out.header("location");
+        assert!(leads.starts_with("/desk/sign-in"), "{address}: {} {leads}", signed_out.status);
+    }
+    assert_eq!(app.get("/deskwork").status, 404, "an address of readers");
+}

@@ -1,6 +1,6 @@
 # Sentences of the report and of the command that come in English, told again in the language of the person
 told-nothing-in = il n’y a rien à importer dans { $why }
-told-taken-over = un autre import de { $name } a pris le relais, ou celui-ci a été annulé ; il s’est arrêté
+told-taken-over = un autre import du site { $name } a pris le relais, ou celui-ci a été annulé ; il s’est arrêté
 told-yaml-trailing = du texte suit un guillemet fermé
 told-yaml-escape = une barre oblique inversée entre guillemets ne veut rien dire
 told-damaged-archive = l’archive est abîmée à cet endroit
