@@ -4,6 +4,7 @@
 mod background;
 mod backup_thread;
 mod clock;
+mod exports_thread;
 mod routes;
 mod state;
 mod static_site;
@@ -23,6 +24,7 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{App, Error};
 
 pub use background::BackgroundThread;
+pub use exports_thread::{ExportsMaker, ExportsSettings};
 use state::new_state;
 pub use static_site::{StaticWriter, write_static_site};
 
@@ -220,6 +222,11 @@ impl Application {
     /// Starts the thread that makes the backups, if there are any to make. It runs until the process ends.
     pub fn start_backups(&self) -> std::io::Result<()> {
         backup_thread::start(self.state.newsroom.in_background(), Arc::clone(&self.state.now))
+    }
+
+    /// Starts the thread that makes the exports asked for at the desk. It runs until the process ends.
+    pub fn start_exports(&self, settings: ExportsSettings) -> std::io::Result<()> {
+        ExportsMaker::new(&self.state.newsroom, settings, Arc::clone(&self.state.now)).start()
     }
 
     /// Starts the thread that writes the site as files after each change. It runs until the process ends.

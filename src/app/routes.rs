@@ -4,8 +4,10 @@
 use actix_web::guard::{Any, Get, GuardContext, Head, fn_guard};
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Redirect, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
 
-use crate::http::{desk, files, health, previews, site};
+use crate::domain::path::SitePath;
+use crate::http::{AppState, desk, files, health, previews, site};
 
 /// Registers every route.
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -210,6 +212,10 @@ fn accounts(config: &mut ServiceConfig) {
         .route("/desk/audit", read().to(desk::audit::index))
         .route("/desk/audit/export.csv", read().to(desk::audit::export::csv))
         .route("/desk/audit/export.jsonl", read().to(desk::audit::export::lines))
+        .route("/desk/exports", read().to(desk::exports::index))
+        .route("/desk/exports", web::post().to(desk::exports::create))
+        .route("/desk/exports/{id}", read().to(desk::exports::show))
+        .route("/desk/exports/{id}/removal", web::post().to(desk::exports::destroy))
         .route("/desk/imports", read().to(desk::imports::index))
         .route("/desk/invitations/{id}/withdraw", web::post().to(desk::accounts::withdraw));
     let one = web::scope("/desk/accounts/{id}")
@@ -280,6 +286,14 @@ fn readers(config: &mut ServiceConfig) {
         .route("/recherche/", read().to(site::search::show))
         .route("/recherche/suggestions", read().to(site::search::suggestions))
         .route("/plan-du-site/", read().to(site::html_sitemap::show))
-        // Every other address: articles, pages, redirects, not found.
-        .default_service(web::route().to(site::article::show));
+        .default_service(web::route().to(elsewhere));
+}
+
+/// Every other address. Of readers: articles, pages, redirects, not found. Of the desk: nothing, in its own words.
+async fn elsewhere(state: web::Data<AppState>, request: HttpRequest) -> HttpResponse {
+    let is_of_the_desk = SitePath::parse(request.path()).is_ok_and(|path| path.is_of_the_desk());
+    match is_of_the_desk {
+        true => desk::absent::show(&request).await,
+        false => site::article::show(state, request).await,
+    }
 }

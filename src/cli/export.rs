@@ -59,7 +59,7 @@ pub(super) fn run(config: &Config, args: &ExportArgs) -> Result<ExitCode, String
         force: args.force,
         public_url: public_url(config),
         readme: readme(site.language),
-        all_articles: DeskMessages(site.language).say("export-all-articles"),
+        all_articles: all_articles(site.language),
         own: own(config),
     };
     let progress = Progress::new("export-steps");
@@ -116,8 +116,13 @@ fn write_static(config: &Config, args: &ExportArgs, newsroom: &Newsroom) -> Resu
 }
 
 /// What the folder says of itself, in the language of the site: the same site gives the same bytes, whoever exports it.
-fn readme(language: Language) -> String {
+pub(super) fn readme(language: Language) -> String {
     DeskMessages(language).say("export-readme") + "\n"
+}
+
+/// The word that leads to all articles, on the page that lists them.
+pub(super) fn all_articles(language: Language) -> String {
+    DeskMessages(language).say("export-all-articles")
 }
 
 /// The database and the uploads, which no export may replace.

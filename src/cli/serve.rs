@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::language::{self, words};
-use crate::app::Application;
+use crate::app::{Application, ExportsSettings};
 use crate::config::Config;
 use crate::domain::backup_schedule::BackupSchedule;
 use crate::domain::{account_link::LinkKind, moment::Moment};
@@ -15,8 +15,11 @@ use crate::identity::Providers;
 use crate::mail::Mailer;
 use crate::newsroom::accounts::secret_key::SecretKey;
 use crate::newsroom::accounts::{factors, setup};
-use crate::newsroom::{Newsroom, backup, legal_pages, quiet, rebuild, retag, sample};
+use crate::newsroom::{Newsroom, backup, exports, legal_pages, quiet, rebuild, retag, sample};
 use crate::store::live::feeds;
+
+/// The folder of the exports made at the desk, beside the database.
+const EXPORTS: &str = "exports";
 
 /// Arguments of `serve` besides the settings.
 #[derive(Debug, Clone, Args)]
@@ -55,6 +58,10 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     let first = first_account(&newsroom, &base_url)?;
     let served = Newsroom {
         backups: backups(config).map(Arc::new),
+        exports: Some(Arc::new(exports::open(
+            super::open::folder_of_database(config).join(EXPORTS),
+            !config.recipients().is_empty(),
+        ))),
         secret_key: Some(Arc::new(secret_key)),
         ..(*newsroom).clone()
     };
@@ -76,6 +83,7 @@ pub(super) fn run(config: &Config, args: &ServeArgs) -> Result<ExitCode, String>
     };
     application.start_clock().map_err(|error| error.to_string())?;
     application.start_backups().map_err(|error| error.to_string())?;
+    application.start_exports(exports_settings(config, &base_url)).map_err(|error| error.to_string())?;
     if let Some(folder) = config.static_to.clone() {
         if config.public_url.is_none() {
             return Err(words().say("command-url-needed"));
@@ -115,6 +123,19 @@ fn backups(config: &Config) -> Option<BackupSchedule> {
         then_run: config.backup_run.clone(),
         readme: super::backup::readme,
     })
+}
+
+/// What exports made at the desk need.
+fn exports_settings(config: &Config, base_url: &str) -> ExportsSettings {
+    ExportsSettings {
+        public_url: base_url.to_owned(),
+        recipients: config.recipients(),
+        key: config.secret_key_file(),
+        scratch: super::open::folder_of_database(config),
+        readme: super::export::readme,
+        backup_readme: super::backup::readme,
+        all_articles: super::export::all_articles,
+    }
 }
 
 /// The key that seals secrets; it is made at the first start. One that is not that of the database is said: the codes of

@@ -88,6 +88,8 @@ acts! {
     ImportUndo, "import-undo", "audit-did-import-undo";
     ImportAuthors, "import-authors", "audit-did-import-authors";
     SampleRemoval, "sample-removal", "audit-did-sample-removal";
+    ExportAsk, "export-ask", "audit-did-export-ask";
+    ExportTake, "export-take", "audit-did-export-take";
     RestoreEnd, "restore-end", "audit-did-restore-end";
 }
 

@@ -2,6 +2,7 @@
 //! in the person's language, by [`Refusal::key`].
 
 pub use super::backup_refusal::BackupRefusal;
+pub use super::export_refusal::ExportRefusal;
 pub use super::import_refusal::ImportRefusal;
 
 /// Why an action was refused. Nothing was changed.
@@ -124,23 +125,9 @@ pub enum Refusal {
     /// The folder to import is empty.
     #[error("there is nothing to import in {0}")]
     NothingToImport(String),
-    /// The folder of an export has other files.
-    #[error(
-        "the folder {0} is not empty, and no export made it: choose another, or say --force to put it aside"
-    )]
-    ExportFolderInUse(String),
-    /// The place of an export is a file, or has no name.
-    #[error("{0} is no folder that an export could be written to")]
-    ExportNoFolder(String),
-    /// The folder of an export has the files of the site itself.
-    #[error("the folder {0} holds the database or the uploads of this site: choose another")]
-    ExportHoldsSite(String),
-    /// Another export is writing the same folder.
-    #[error("another export into {0} is running")]
-    ExportRunning(String),
-    /// The site changed each time it was written as files.
-    #[error("the site changes all the time: nothing was written; try again when nobody publishes")]
-    StaticSiteChanges,
+    /// Nothing was exported.
+    #[error(transparent)]
+    Export(#[from] ExportRefusal),
     /// A backup or a restore was refused.
     #[error(transparent)]
     Backup(BackupRefusal),
@@ -218,12 +205,8 @@ impl Refusal {
             Self::ImportChangedLater(_) => "refused-import-changed-later",
             Self::ImportTakenOver(_) => "refused-import-taken-over",
             Self::NothingToImport(_) => "refused-nothing-to-import",
-            Self::ExportFolderInUse(_) => "refused-export-folder-in-use",
-            Self::ExportNoFolder(_) => "refused-export-no-folder",
-            Self::ExportHoldsSite(_) => "refused-export-holds-site",
-            Self::ExportRunning(_) => "refused-export-running",
-            Self::StaticSiteChanges => "refused-static-site-changes",
             Self::Backup(why) => why.key(),
+            Self::Export(why) => why.key(),
             Self::Import(why) => why.key(),
             Self::ShownInLiveArticle(_) => "media-refused-shown",
             Self::OtherType(_) => "media-refused-other-type",
@@ -242,6 +225,7 @@ impl Refusal {
     pub fn argument(&self) -> String {
         match self {
             Self::Backup(why) => why.argument(),
+            Self::Export(why) => why.argument(),
             Self::Import(why) => why.argument(),
             Self::RenderingTooLarge(most) => (most >> 20).to_string(),
             Self::TextTooLong(most)
@@ -267,10 +251,6 @@ impl Refusal {
             | Self::ImportUndone(text)
             | Self::ImportChangedLater(text)
             | Self::ImportTakenOver(text)
-            | Self::ExportFolderInUse(text)
-            | Self::ExportNoFolder(text)
-            | Self::ExportHoldsSite(text)
-            | Self::ExportRunning(text)
             | Self::NoAddress(text)
             | Self::RedirectLoops(text)
             | Self::RedirectNowhere(text)
@@ -293,8 +273,7 @@ impl Refusal {
             | Self::NoImport
             | Self::NoMail
             | Self::NotSignedInByProvider
-            | Self::PreviewsBusy
-            | Self::StaticSiteChanges => String::new(),
+            | Self::PreviewsBusy => String::new(),
         }
     }
 }

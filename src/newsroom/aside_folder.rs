@@ -5,7 +5,7 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{ExportRefusal, Refusal};
 use crate::newsroom::{Error, Result};
 
 /// Such a folder. Dropping it removes it, unless its files were taken.
@@ -24,7 +24,9 @@ impl AsideFolder {
         let lock = File::open(&path).map_err(failed(&path))?;
         match lock.try_lock() {
             Ok(()) => Ok(Self { path, lock, is_taken: false }),
-            Err(TryLockError::WouldBlock) => Err(Refusal::ExportRunning(place.display().to_string()).into()),
+            Err(TryLockError::WouldBlock) => {
+                Err(Refusal::Export(ExportRefusal::Running(place.display().to_string())).into())
+            }
             Err(TryLockError::Error(error)) => Err(failed(&path)(error)),
         }
     }
@@ -78,7 +80,7 @@ impl Drop for AsideFolder {
 pub(super) fn refuse_own(place: &Path, own: &[PathBuf]) -> Result<()> {
     let is_own = |path: &PathBuf| path.canonicalize().is_ok_and(|path| path.starts_with(place));
     if own.iter().any(is_own) {
-        return Err(Refusal::ExportHoldsSite(place.display().to_string()).into());
+        return Err(Refusal::Export(ExportRefusal::HoldsSite(place.display().to_string())).into());
     }
     Ok(())
 }

@@ -16,6 +16,7 @@ pub mod dashboard_counts;
 pub mod dead_links;
 pub mod export;
 mod exported_facts;
+pub mod exports;
 mod header_pictures;
 pub mod help;
 pub mod import;
@@ -62,6 +63,7 @@ use accounts::breached_passwords::BreachedPasswords;
 use accounts::secret_key::SecretKey;
 use believed_time::BelievedTime;
 pub use context::RequestContext;
+use exports::DeskExports;
 use media::UploadQuotas;
 use pulse::Pulse;
 pub use renaming_pace::RenamingPace;
@@ -96,6 +98,8 @@ pub struct Newsroom {
     pub renaming: Arc<RenamingPace>,
     /// The backups that the program makes by itself.
     pub backups: Option<Arc<BackupSchedule>>,
+    /// The exports made at the desk; commands have none.
+    pub exports: Option<Arc<DeskExports>>,
     /// With what secrets are sealed; commands that need none have none.
     pub secret_key: Option<Arc<SecretKey>>,
     /// Passwords that nobody may choose, if the operator gives a list.
@@ -117,6 +121,7 @@ impl Newsroom {
             pulse: Arc::default(),
             renaming: Arc::default(),
             backups: None,
+            exports: None,
             secret_key: None,
             breached_passwords: None,
         }

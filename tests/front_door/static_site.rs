@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chapeau::app::{StaticWriter, write_static_site};
 use chapeau::domain::editor::Role;
-use chapeau::domain::refusal::Refusal;
+use chapeau::domain::refusal::{ExportRefusal, Refusal};
 use chapeau::domain::site::Site;
 use chapeau::newsroom::static_site::{StaticOrder, StaticReport};
 use chapeau::newsroom::{Error, writing};
@@ -234,13 +234,19 @@ fn nothing_of_others_is_touched() {
     fs::create_dir_all(&folder).expect("a folder");
     fs::write(folder.join("these.odt"), "trois ans").expect("a file");
     let refused = try_to_write(&app, |_| {});
-    assert!(matches!(refused, Err(Error::Refused(Refusal::ExportFolderInUse(_)))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(Error::Refused(Refusal::Export(ExportRefusal::FolderInUse(_))))),
+        "{refused:?}"
+    );
     assert_eq!(files(&folder).len(), 1);
     try_to_write(&app, |order| order.force = true).expect("a static site");
     write(&app);
     assert_eq!(fs::read_to_string(folder.join("these.odt")).expect("it stays"), "trois ans");
     let refused = try_to_write(&app, |order| order.folder = app.folder().to_owned());
-    assert!(matches!(refused, Err(Error::Refused(Refusal::ExportHoldsSite(_)))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(Error::Refused(Refusal::Export(ExportRefusal::HoldsSite(_))))),
+        "{refused:?}"
+    );
 }
 
 #[test]

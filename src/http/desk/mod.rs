@@ -2,6 +2,7 @@
 //! requires a session. Newsroom calls go through its `work`, off the threads that answer readers. The newsroom
 //! checks permissions; its refusals become pages here, in the editor's language.
 
+pub mod absent;
 pub mod account_links;
 pub mod accounts;
 pub mod article_list;
@@ -16,6 +17,7 @@ pub mod dead_links;
 mod desk_request;
 pub mod email_change;
 pub mod expiry;
+pub mod exports;
 pub mod factors;
 mod form_uploads;
 pub mod help;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{ExportRefusal, Refusal};
 use crate::newsroom::aside_folder::{AsideFolder, failed, refuse_own};
 use crate::newsroom::exported_facts::MARK;
 use crate::newsroom::{Error, Result};
@@ -28,7 +28,7 @@ impl ExportFolder {
     /// Begins an export to `place`. `own` are files and folders of the site that must not be there.
     pub(super) fn begin(place: &Path, force: bool, own: &[PathBuf]) -> Result<Self> {
         let shown = || place.display().to_string();
-        let no_folder = || Error::from(Refusal::ExportNoFolder(shown()));
+        let no_folder = || Error::from(Refusal::Export(ExportRefusal::NoFolder(shown())));
         if place.exists() && !place.is_dir() {
             return Err(no_folder());
         }
@@ -39,7 +39,7 @@ impl ExportFolder {
         let is_empty = !place.exists() || fs::read_dir(&place).map_err(failed(&place))?.next().is_none();
         let replaces_export = is_empty || place.join(MARK).is_file();
         if !replaces_export && !force {
-            return Err(Refusal::ExportFolderInUse(shown()).into());
+            return Err(Refusal::Export(ExportRefusal::FolderInUse(shown())).into());
         }
         fs::create_dir_all(parent).map_err(failed(parent))?;
         let aside = parent.join(format!(".{}.chapeau-export", name.to_string_lossy()));

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{ExportRefusal, Refusal};
 use crate::newsroom::Result;
 use crate::newsroom::aside_folder::{AsideFolder, failed, refuse_own};
 use crate::newsroom::exported_facts::digest_of;
@@ -32,7 +32,7 @@ impl StaticFolder {
     pub(super) fn begin(place: &Path, force: bool, own: &[PathBuf]) -> Result<Self> {
         let shown = || place.display().to_string();
         if place.exists() && !place.is_dir() {
-            return Err(Refusal::ExportNoFolder(shown()).into());
+            return Err(Refusal::Export(ExportRefusal::NoFolder(shown())).into());
         }
         let is_new = !place.exists();
         if is_new {
@@ -44,7 +44,7 @@ impl StaticFolder {
         let is_other = |name: &std::ffi::OsStr| name != ASIDE;
         let mut entries = fs::read_dir(&place).map_err(failed(&place))?.flatten();
         if !force && !list.is_file() && entries.any(|entry| is_other(&entry.file_name())) {
-            return Err(Refusal::ExportFolderInUse(shown()).into());
+            return Err(Refusal::Export(ExportRefusal::FolderInUse(shown())).into());
         }
         let aside = AsideFolder::open(place.join(ASIDE), &place)?;
         // What a run left that was killed.

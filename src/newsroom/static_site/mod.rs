@@ -7,7 +7,7 @@ mod folder;
 mod order;
 mod rules;
 
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{ExportRefusal, Refusal};
 
 use self::crawl::Crawl;
 use self::folder::StaticFolder;
@@ -38,5 +38,5 @@ pub fn write(
             return Ok(report);
         }
     }
-    Err(Refusal::StaticSiteChanges.into())
+    Err(Refusal::Export(ExportRefusal::SiteChanges).into())
 }

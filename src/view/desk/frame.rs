@@ -44,6 +44,7 @@ const NAVIGATION: &[NavigationEntry] = &[
     NavigationEntry { href: "/desk/accounts", key: "nav-accounts", icon: "accounts", least: Role::Admin },
     NavigationEntry { href: "/desk/settings", key: "nav-settings", icon: "settings", least: Role::Admin },
     NavigationEntry { href: "/desk/imports", key: "nav-imports", icon: "imports", least: Role::Admin },
+    NavigationEntry { href: "/desk/exports", key: "nav-exports", icon: "exports", least: Role::Admin },
     NavigationEntry { href: "/desk/audit", key: "nav-audit", icon: "trail", least: Role::Admin },
 ];
 

@@ -18,6 +18,7 @@ pub(super) fn icon(name: &str) -> &'static str {
             r#"<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2.200"/><circle cx="9" cy="17" r="2.200"/>"#
         }
         "imports" => r#"<path d="M12 3v11m-5-5 5 5 5-5M4 15v5h16v-5"/>"#,
+        "exports" => r#"<path d="M12 14V3m-5 5 5-5 5 5M4 15v5h16v-5"/>"#,
         "trail" => r#"<circle cx="12" cy="12" r="8.500"/><path d="M12 7v5l3.500 2"/>"#,
         "site" => r#"<path d="M14 4h6v6M20 4l-9 9M10 5H4v15h15v-6"/>"#,
         "sign-out" => r#"<path d="M10 4H4v16h6M9 12h11m-4-4 4 4-4 4"/>"#,

@@ -8,6 +8,7 @@ mod bad_input;
 mod busy;
 mod dashboard;
 mod events;
+mod exports;
 mod help;
 mod manuscripts;
 mod media;

@@ -15,7 +15,7 @@ use crate::house::{Reply, TestApp};
 type Row = (&'static str, &'static str, [u16; 3]);
 
 /// Routes that need a session, in alphabetical order of their address.
-const DESK: [Row; 126] = [
+const DESK: [Row; 130] = [
     ("GET", "/desk/", [200, 200, 200]),
     ("GET", "/desk/account", [200, 200, 200]),
     ("POST", "/desk/account", [422, 422, 422]),
@@ -96,6 +96,10 @@ const DESK: [Row; 126] = [
     ("POST", "/desk/categories/{id}/removal", [403, 404, 404]),
     ("GET", "/desk/confirmation", [303, 303, 303]),
     ("POST", "/desk/confirmation", [303, 303, 303]),
+    ("GET", "/desk/exports", [403, 403, 200]),
+    ("POST", "/desk/exports", [403, 403, 200]),
+    ("GET", "/desk/exports/{id}", [403, 403, 404]),
+    ("POST", "/desk/exports/{id}/removal", [403, 403, 404]),
     ("POST", "/desk/factor-rule", [403, 403, 303]),
     ("GET", "/desk/help", [200, 200, 200]),
     ("GET", "/desk/help/{name}", [404, 404, 404]),

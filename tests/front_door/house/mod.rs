@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use chapeau::app::{Application, BackgroundThread};
+use chapeau::app::{Application, BackgroundThread, ExportsMaker, ExportsSettings};
 use chapeau::domain::backup_schedule::BackupSchedule;
 use chapeau::domain::{editor::Editor, moment::Moment, network::Networks, site::Site};
 use chapeau::http::connections::ConnectionLimits;
@@ -28,6 +28,7 @@ use chapeau::newsroom::accounts::password_hashing::HashingThread;
 use chapeau::newsroom::accounts::secret_key::SecretKey;
 use chapeau::newsroom::backup::{RestoreOrder, restore};
 use chapeau::newsroom::believed_time::BelievedTime;
+use chapeau::newsroom::exports;
 use chapeau::newsroom::import::{import_source, report::ImportReport, source::ImportSource};
 use chapeau::newsroom::media::UploadQuotas;
 use chapeau::newsroom::{Newsroom, RenderTime, RequestContext, clock};
@@ -194,6 +195,7 @@ impl TestApp {
         let mut newsroom =
             Newsroom { time: Arc::new(time), ..Newsroom::new(store, wrap(shelf), DecodeBudget::default()) };
         newsroom.secret_key = Some(Arc::new(SecretKey::new(&[7; 32]).expect("a key")));
+        newsroom.exports = Some(Arc::new(exports::open(folder.path().join("exports"), false)));
         limit(&mut newsroom);
         let clock = Arc::new(Mutex::new(moment("2026-11-20 09:00")));
         let now = Arc::clone(&clock);
@@ -349,6 +351,22 @@ impl TestApp {
         let now = Arc::new(move || *now.lock().expect("a clock"));
         let base_url = "https://journal.example".to_owned();
         Process::start(newsroom.clone(), &Application::new(newsroom, base_url, cache_bytes, now))
+    }
+
+    /// Makes the export that was asked for at the desk, if one was.
+    pub fn make_export(&self) -> bool {
+        let settings = ExportsSettings {
+            public_url: "https://journal.example".to_owned(),
+            recipients: Vec::new(),
+            key: self.folder().join("key"),
+            scratch: self.folder().to_owned(),
+            readme: |_| "Un export.\n".to_owned(),
+            backup_readme: |_| "Une sauvegarde.\n".to_owned(),
+            all_articles: |_| "Tous les articles".to_owned(),
+        };
+        let now = Arc::clone(&self.clock);
+        let now = Arc::new(move || *now.lock().expect("a clock"));
+        ExportsMaker::new(&self.newsroom, settings, now).turn()
     }
 
     /// Starts the background thread, as the program does.

@@ -46,7 +46,7 @@ refused-no-such-import = Il n’y a pas d’import { $name } à annuler.
 refused-import-undone = L’import { $name } est déjà annulé.
 refused-import-continued = L’import { $name } a poursuivi celui-ci et reprend tout ce qu’il a fait : c’est lui qu’il faut annuler.
 refused-import-changed-later = Un import plus récent a changé ce que celui-ci avait apporté : annulez d’abord l’import n° { $name }.
-refused-import-taken-over = Un autre import de { $name } a pris le relais, ou celui-ci a été annulé ; il s’est arrêté.
+refused-import-taken-over = Un autre import du site { $name } a pris le relais, ou celui-ci a été annulé ; il s’est arrêté.
 # Between a name and what is said of it.
 desk-colon = {" "}:
 refused-no-import = Il n’y a aucun import à annuler.
