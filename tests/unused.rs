@@ -75,7 +75,7 @@ fn sources() -> Vec<(String, String)> {
 /// The scripts that are written by hand, without comments.
 fn scripts() -> String {
     let own = files("assets/js", &[".js"]).into_iter().chain(files("assets/editor/src", &[".js"]));
-    own.filter(|(path, _)| !path.ends_with("js/editor.js"))
+    own.filter(|(path, _)| !path.contains("js/editor"))
         .map(|(_, text)| without_comments(&text, &["//", "/*", "*"]))
         .collect()
 }

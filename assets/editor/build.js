@@ -1,14 +1,13 @@
-// Builds the script of the writing screen out of `src/` and the packages of `package-lock.json`, into
-// `../js/editor.js`. The same sources always give the same bytes; `./check` says whether they do.
+// Builds the scripts of the writing screen out of `src/` and the packages of `package-lock.json`, into `../js/`:
+// `editor.js`, and `editor-table.js`, which it loads when a text has a table or a block is moved. The same sources
+// always give the same bytes; `./check` says whether they do.
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const target = process.argv[2] ?? here("../js/editor.js");
-
 await build({
-  entryPoints: [here("src/main.js")],
-  outfile: target,
+  entryPoints: { editor: here("src/main.js"), "editor-table": here("src/table.js") },
+  outdir: process.argv[2] ?? here("../js/"),
   bundle: true,
   format: "esm",
   minify: true,

@@ -2,6 +2,8 @@
 // The blocks of a text, line by line, as readers get them: the rules of `src/prose/source/structure`, told for
 // the editor. `tests/fixtures/blocks` holds both to the same answers. What is not understood is a paragraph.
 
+import { hasBar, tableAt } from "./rows.js";
+
 /**
  * @typedef {"heading" | "rule" | "code" | "quote" | "list" | "html" | "table" | "note" | "definition" | "attributes"
  *   | "open" | "close" | "formula" | "end" | "pictures" | "paragraph"} Kind
@@ -31,8 +33,6 @@ const isRule = (/** @type {string} */ line) => /^ {0,3}(?:(?:\*\s*){3,}|(?:-\s*)
 const isList = (/** @type {string} */ line) => /^ {0,3}\{:[^}]+\}\s*$/.test(line);
 const isHeading = (/** @type {string} */ line) => /^#{1,6}[ \t]/.test(line);
 const isQuote = (/** @type {string} */ line) => /^ {0,3}>/.test(line);
-const hasBar = (/** @type {string} */ line) => /(?:^|[^\\])\|/.test(line);
-const isDashes = (/** @type {string} */ line) => line.includes("-") && /^[-+|: \t]+$/.test(line);
 
 /** @param {string} line */
 function fence(line) {
@@ -132,18 +132,6 @@ function endOfList(lines, at) {
 
 /**
  * @param {string[]} lines
- * @param {number} at
- */
-function endOfTable(lines, at) {
-  const to = endOf(lines, at, (line) => !hasBar(line));
-  const rows = lines.slice(at, to + 1);
-  const isTable = (rows.some(isDashes) && !rows.every(isDashes)) || rows.every((row) => row.trimStart().startsWith("|"));
-  const next = lines[to + 1] ?? "";
-  return isTable && (isBlank(next) || isEnd(next) || isOwnFence(next) || /^ {0,3}\{:/.test(next)) ? to : null;
-}
-
-/**
- * @param {string[]} lines
  * @returns {Block[]}
  */
 export function blocks(lines) {
@@ -166,7 +154,7 @@ export function blocks(lines) {
     const run = fence(line);
     const fenced = run ? lines.findIndex((other, nth) => nth > at && new RegExp(`^ {0,3}${run}[${run[0]}]*\\s*$`).test(other)) : -1;
     const name = isOwnFence(line) ? line.replace(/^:+/, "").trim() : null;
-    const table = isApart && hasBar(line) ? endOfTable(lines, at) : null;
+    const table = isApart && hasBar(line) ? (tableAt(lines, at)?.to ?? null) : null;
     const isUnderlined = isApart && /^(?:-+|=+)\s*$/.test(lines[at + 1] ?? "");
     if (name && !/\s/.test(name)) {
       depth += 1;

@@ -3,6 +3,7 @@
 // pasted at it becomes a paragraph of its own.
 import { EditorSelection, EditorState, Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
+import { fromCard } from "./card.js";
 import { unmark } from "./lines.js";
 
 /**
@@ -12,17 +13,16 @@ import { unmark } from "./lines.js";
 
 /**
  * @param {CardsField} field
- * @param {import("./words.js").Words} words
+ * @param {import("./tables.js").Host} host
  */
-export function cardKeys(field, words) {
+export function cardKeys(field, host) {
   /** @param {EditorState} state */
   const selected = (state) => {
     const { from, to, empty } = state.selection.main;
     return empty ? null : (state.field(field).closed.find((one) => one.from === from && one.to === to) ?? null);
   };
   const select = (/** @type {EditorView} */ view, /** @type {Span} */ card) => {
-    const number = view.state.field(field).closed.indexOf(card) + 1;
-    const said = EditorView.announce.of(words["card-pictures"].replace("{name}", String(number)));
+    const said = EditorView.announce.of(card.name);
     view.dispatch({ selection: { anchor: card.from, head: card.to }, effects: said, scrollIntoView: true, userEvent: "select" });
     return true;
   };
@@ -74,7 +74,7 @@ export function cardKeys(field, words) {
     const root = view.contentDOM.querySelector(".card--selected") ?? (dom instanceof Element ? dom : null);
     const input = root?.querySelector("input");
     input?.focus();
-    return Boolean(input);
+    return Boolean(input || (root instanceof HTMLElement && host.script?.enter(root)));
   };
 
   /** A caret never stands at the edge of a card: it selects it. */
@@ -85,6 +85,14 @@ export function cardKeys(field, words) {
     const card = change.startState.field(field).closed.find(({ from, to }) => from <= main.head && main.head <= to);
     if (!card || change.effects.length) return change;
     return [change, { selection: EditorSelection.single(card.from, card.to), sequential: true }];
+  });
+
+  /** What others put at the edge of a selected card, or into it, leaves it selected: no source opens under a field. */
+  const held = EditorState.transactionFilter.of((change) => {
+    const card = change.docChanged && !change.selection ? selected(change.startState) : null;
+    if (!card) return change;
+    const { changes } = change;
+    return [change, { selection: EditorSelection.single(changes.mapPos(card.from, -1), changes.mapPos(card.to, 1)), sequential: true }];
   });
 
   /**
@@ -110,7 +118,7 @@ export function cardKeys(field, words) {
   const beside = EditorState.transactionFilter.of((change) => {
     if (!change.docChanged || !(change.isUserEvent("input.type") || change.isUserEvent("input.paste") || change.isUserEvent("input"))) return change;
     const { startState } = change;
-    if (change.isUserEvent("input.type.field") || change.isUserEvent("input.type.compose")) return change;
+    if (change.annotation(fromCard) || change.isUserEvent("input.type.compose")) return change;
     /** @type {{ from: number, to: number, insert: string }[]} */
     const parts = [];
     change.changes.iterChanges((from, to, _, __, insert) => parts.push({ from, to, insert: insert.toString() }));
@@ -134,6 +142,7 @@ export function cardKeys(field, words) {
 
   return [
     pass,
+    held,
     beside,
     Prec.high(
       keymap.of([

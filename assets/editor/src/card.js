@@ -8,7 +8,7 @@ import { altChange, captionChange, partsOf, plain, titleChange } from "./picture
 /**
  * @typedef {import("./pictures.js").Parts} Parts
  * @typedef {import("./pictures.js").Picture} Picture
- * @typedef {{ words: import("./words.js").Words, library: import("./library.js").Library }} Tools
+ * @typedef {{ words: import("./words.js").Words, library: import("./library.js").Library, host: import("./tables.js").Host }} Tools
  * @typedef {{ text: string, parts: Parts, number: number, isSelected: boolean }} Data
  */
 
@@ -111,8 +111,18 @@ class Card {
       view.dispatch({ selection: { anchor: at }, effects: openSource.of(at), scrollIntoView: true });
       view.focus();
     });
+    const deeds = make("div", { className: "card__deeds" });
+    for (const [name, step] of /** @type {const} */ ([["move-up", -1], ["move-down", 1]])) {
+      const button = make("button", { type: "button", className: "btn btn--ghost btn--small", textContent: words[name] });
+      button.addEventListener("click", () => {
+        this.select();
+        tools.host.move(view, step);
+      });
+      deeds.append(button);
+    }
+    deeds.append(source);
     const fields = make("div", { className: "card__fields" });
-    fields.append(this.alt.box, this.caption.box, source);
+    fields.append(this.alt.box, this.caption.box, deeds);
     this.root.append(tiles, fields);
     this.root.addEventListener("mousedown", (event) => this.press(event));
     this.root.addEventListener("keydown", (event) => this.key(event));
@@ -254,6 +264,10 @@ class Card {
   press(event) {
     if (/** @type {Element} */ (event.target).closest("input, button, label")) return;
     event.preventDefault();
+    this.select();
+  }
+
+  select() {
     const { at } = this;
     this.view.dispatch({ selection: { anchor: at, head: at + this.source.length }, userEvent: "select.pointer" });
     this.view.focus();

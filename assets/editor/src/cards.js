@@ -1,15 +1,16 @@
 // @ts-check
-// Pictures of the text as cards: the picture is seen, its words are typed in place. A card's source opens on
+// Pictures and tables of the text as cards: they are seen, their words are typed in place. A card's source opens on
 // request, or while somebody types it; it closes when the caret leaves. A selection that is a card's range selects it.
 import { StateField } from "@codemirror/state";
 import { Decoration, EditorView } from "@codemirror/view";
 import { blocksOf } from "./blocks.js";
 import { CardWidget, fromCard, openSource } from "./card.js";
 import { partsOf } from "./pictures.js";
+import { TableWidget } from "./tables.js";
 
 /**
  * @typedef {import("@codemirror/state").EditorState} EditorState
- * @typedef {{ from: number, to: number }} Span
+ * @typedef {{ from: number, to: number, name: string }} Span
  *
  * @typedef {object} Cards
  * @property {import("@codemirror/view").DecorationSet} set
@@ -31,8 +32,11 @@ function build(state, wanted, tools) {
   /** @type {Span[]} */
   const closed = [];
   const found = [];
+  const count = { pictures: 0, table: 0 };
+  const { host, words } = tools;
   for (const block of blocksOf(doc)) {
-    if (block.kind !== "pictures") continue;
+    const { kind } = block;
+    if (kind !== "pictures" && (kind !== "table" || !host.script)) continue;
     const [from, to] = [doc.line(block.from).from, doc.line(block.to).to];
     const isWhole = main.from === from && main.to === to;
     const isInside = main.from <= to && main.to >= from && !isWhole;
@@ -42,8 +46,11 @@ function build(state, wanted, tools) {
       continue;
     }
     const text = doc.sliceString(from, to);
-    closed.push({ from, to });
-    const widget = new CardWidget({ text, parts: partsOf(text), number: closed.length, isSelected: isWhole }, tools);
+    if (kind === "table" && !host.script?.reads(text)) continue;
+    count[kind] += 1;
+    const number = count[kind];
+    closed.push({ from, to, name: words[kind === "table" ? "table-n" : "card-pictures"].replace("{name}", String(number)) });
+    const widget = kind === "table" ? new TableWidget({ text, number, isSelected: isWhole }, host) : new CardWidget({ text, parts: partsOf(text), number, isSelected: isWhole }, tools);
     found.push(Decoration.replace({ widget, block: true }).range(from, to));
   }
   return { set: Decoration.set(found), closed, opened };

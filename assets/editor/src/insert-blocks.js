@@ -9,7 +9,7 @@ import { block, heading, list, quote } from "./lines.js";
  * @typedef {import("@codemirror/state").TransactionSpec} TransactionSpec
  * @typedef {import("./words.js").Words} Words
  * @typedef {import("./words.js").Said} Said
- * @typedef {"picture" | "gallery" | "attachment" | "upload" | "link" | "video" | "event"} Asked  What needs an answer first.
+ * @typedef {"picture" | "gallery" | "attachment" | "upload" | "link" | "video" | "event" | "table"} Asked  What needs an answer first.
  *
  * @typedef {object} Insertion
  * @property {string} deed
@@ -44,7 +44,7 @@ export const insertions = [
   { deed: "attachment", label: "insert-attachment", words: "pièce jointe fichier pdf télécharger attachment file download document", asks: "attachment" },
   { deed: "link", label: "insert-link", words: "url adresse article page hyperlien address hyperlink lien link", asks: "link" },
   { deed: "video", label: "insert-video", words: "youtube vimeo peertube dailymotion film player embed vidéo video", asks: "video" },
-  { deed: "table", label: "insert-table", words: "colonnes lignes grille columns rows grid tableau table", change: (state, words) => {
+  { deed: "table", label: "insert-table", words: "colonnes lignes grille columns rows grid tableau table", asks: "table", change: (state, words) => {
     const column = words["insert-gap-column"];
     return model(`| ⟦${column} 1⟧ | ${column} 2 |\n| --- | --- |\n|  |  |\n|  |  |`)(state);
   } },

@@ -33,7 +33,7 @@ if (element instanceof HTMLFormElement && !("readonly" in element.dataset)) {
   const status = new Status(words, form.article > 0);
   const keeper = new Keeper(form);
   const saver = new Saver({ form, status, keeper, signIn: new SignIn(words), words });
-  const within = reach(form, editor.view, words, uploads);
+  const within = reach(form, editor.view, words, uploads, editor.host);
   editor.linking.ask = () => within.ask("link", editor.view);
   names(form);
   chips(form, words);

@@ -8,15 +8,17 @@ import { hiddenMarks } from "./hidden.js";
 import { Library } from "./library.js";
 import { looks } from "./looks.js";
 import { reveal } from "./reveal.js";
+import { tables } from "./tables.js";
 
 /**
  * @param {import("./form.js").Form} form
  * @param {import("./words.js").Words} words
+ * @param {import("./tables.js").Host} host
  */
-export function drawnPage(form, words) {
+export function drawnPage(form, words, host) {
   const key = `chapeau:source:${form.account}`;
-  const field = cardsWith({ words, library: new Library() });
-  const drawn = [EditorView.editorAttributes.of({ class: "cm-drawn" }), reveal, field, cardKeys(field, words), hiddenMarks, looks];
+  const field = cardsWith({ words, library: new Library(), host });
+  const drawn = [EditorView.editorAttributes.of({ class: "cm-drawn" }), reveal, field, cardKeys(field, host), tables(host), hiddenMarks, looks];
   const mode = new Compartment();
   let isSource = false;
   try {

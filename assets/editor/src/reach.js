@@ -15,8 +15,9 @@ import { MediaPicker } from "./media-picker.js";
  * @param {EditorView} view
  * @param {import("./words.js").Words} words
  * @param {import("./upload.js").Uploads} uploads
+ * @param {import("./tables.js").Host} host
  */
-export function reach(form, view, words, uploads) {
+export function reach(form, view, words, uploads, host) {
   const media = new MediaPicker(words, uploads);
   const links = new LinkPicker(words);
   const put = (/** @type {string} */ text) => {
@@ -35,6 +36,7 @@ export function reach(form, view, words, uploads) {
       link: () => links.open(view),
       video: () => links.open(view, true),
       event: () => reveal(form, "starts_on"),
+      table: () => host.enterTable(view),
     };
     ways[asked]();
   };

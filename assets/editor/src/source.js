@@ -13,6 +13,7 @@ import { continueMarkup, keys } from "./format.js";
 import { drawnPage } from "./page.js";
 import { pasted } from "./paste.js";
 import { phrases } from "./phrases.js";
+import { hostWith, movingKeys } from "./tables.js";
 
 /** The height of the bars above the text, in pixels, when they stay in sight. */
 const BARS_PX = 128;
@@ -33,7 +34,8 @@ export function source(form, words, uploads) {
   const facet = defineLanguageFacet();
   const markdown = new Language(facet, parser.configure([Strikethrough, Table, TaskList]), [], "markdown");
   const shortcuts = new Compartment();
-  const page = drawnPage(form, words);
+  const host = hostWith(words, form.element.dataset.tables ?? "");
+  const page = drawnPage(form, words, host);
   const linking = { ask: () => {} };
   const own = keys(() => linking.ask());
   /** @type {string | null} */
@@ -57,7 +59,7 @@ export function source(form, words, uploads) {
         EditorState.phrases.of(phrases(document.documentElement.lang)),
         page.extension,
         shortcuts.of(keymap.of(own)),
-        keymap.of([{ key: "Enter", run: continueMarkup }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+        keymap.of([{ key: "Enter", run: continueMarkup }, ...movingKeys(host), ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.contentAttributes.of({
           "aria-labelledby": "body-label",
           ...(described ? { "aria-describedby": described } : {}),
@@ -85,6 +87,7 @@ export function source(form, words, uploads) {
 
   return {
     view,
+    host,
     /** What Ctrl K does. */
     linking,
     /** Whether the plain source is shown. */

@@ -25,12 +25,14 @@ export function toolbar(editor, uploads, preview, within, words) {
   const help = element("help");
   /** @type {HTMLInputElement} */
   const picker = find(bar, "input[type=file]");
-  /** @type {Record<string, () => void>} */
+  /** @type {Record<string, () => unknown>} */
   const own = {
     picture: () => picker.click(),
     library: () => within.ask("picture", editor.view),
     link: () => within.ask("link", editor.view),
     insert: within.insert,
+    "move-up": () => editor.host.move(editor.view, -1),
+    "move-down": () => editor.host.move(editor.view, 1),
     search: () => openSearchPanel(editor.view),
     preview: () => preview.toggle(),
     help: () => help.showModal(),
@@ -51,7 +53,10 @@ export function toolbar(editor, uploads, preview, within, words) {
     button.addEventListener("mousedown", (event) => event.preventDefault());
     button.addEventListener("click", () => {
       const deed = button.dataset.deed ?? "";
-      if (own[deed]) own[deed]();
+      // A cell of a table is a text of its own.
+      const cell = document.activeElement;
+      if (cell instanceof HTMLElement && "cell" in cell.dataset && ["bold", "italic", "link"].includes(deed)) cell.dispatchEvent(new CustomEvent("chapeau:format", { detail: deed }));
+      else if (own[deed]) own[deed]();
       else commands[deed]?.(editor.view);
     });
   }

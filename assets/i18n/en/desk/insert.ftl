@@ -160,3 +160,56 @@ help-all = All help: every mark, publishing, the media library
 
 # Tags
 tag-remove = Remove the tag { $name }
+
+# Tables of the text, drawn as tables
+table-n = Table { $name }
+table-keys = Tab to write in its cells
+table-bar = Table
+table-row = Row
+table-column = Column
+table-head = Header row
+table-head-on = The first row is the header
+table-head-off = No header
+table-row-n = row { $name }
+table-column-n = Column { $name }
+table-cannot = This is not possible here.
+table-row-above = Add above
+table-row-below = Add below
+table-row-up = Move the row up
+table-row-down = Move the row down
+table-row-remove = Remove the row
+table-row-added = Row added
+table-row-moved = Row moved
+table-row-removed = Row removed
+table-column-before = Add before
+table-column-after = Add after
+table-column-left = Move left
+table-column-right = Move right
+table-column-remove = Remove the column
+table-column-added = Column added
+table-column-moved = Column moved
+table-column-removed = Column removed
+table-align-left = Align left
+table-align-center = Centre
+table-align-right = Align right
+table-columns = { $count ->
+    [one] { $shown } column
+   *[other] { $shown } columns
+}
+table-rows = { $count ->
+    [one] { $shown } row
+   *[other] { $shown } rows
+}
+
+# Blocks that move
+move-up = Move the block up
+move-down = Move the block down
+move-up-key = Move the block up (Alt Shift ↑)
+move-down-key = Move the block down (Alt Shift ↓)
+move-done = Block moved after: { $name }
+move-out = Block moved out of its frame
+move-to-first = Block moved to the beginning
+move-first = This block is already the first one.
+move-last = This block is already the last one.
+move-none = There is no block to move here.
+move-cannot = This block cannot go there without changing what it means.

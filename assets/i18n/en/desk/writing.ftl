@@ -203,6 +203,7 @@ help-key-search = find and replace
 help-key-undo = undo
 help-key-preview = preview
 help-key-paste = paste without formatting
+help-key-move = move the block up, down
 help-mark-heading = heading
 help-mark-bold = bold
 help-mark-italic = italic

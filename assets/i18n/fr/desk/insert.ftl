@@ -160,3 +160,56 @@ help-all = Toute l’aide : chaque marque, publier, la médiathèque
 
 # Tags
 tag-remove = Retirer l’étiquette { $name }
+
+# Tables of the text, drawn as tables
+table-n = Tableau { $name }
+table-keys = Tab pour écrire dans ses cellules
+table-bar = Tableau
+table-row = Ligne
+table-column = Colonne
+table-head = Ligne d’en-tête
+table-head-on = La première ligne est l’en-tête
+table-head-off = Sans en-tête
+table-row-n = ligne { $name }
+table-column-n = Colonne { $name }
+table-cannot = Ce n’est pas possible ici.
+table-row-above = Ajouter au-dessus
+table-row-below = Ajouter au-dessous
+table-row-up = Monter la ligne
+table-row-down = Descendre la ligne
+table-row-remove = Supprimer la ligne
+table-row-added = Ligne ajoutée
+table-row-moved = Ligne déplacée
+table-row-removed = Ligne supprimée
+table-column-before = Ajouter avant
+table-column-after = Ajouter après
+table-column-left = Déplacer vers la gauche
+table-column-right = Déplacer vers la droite
+table-column-remove = Supprimer la colonne
+table-column-added = Colonne ajoutée
+table-column-moved = Colonne déplacée
+table-column-removed = Colonne supprimée
+table-align-left = Aligner à gauche
+table-align-center = Centrer
+table-align-right = Aligner à droite
+table-columns = { $count ->
+    [one] { $shown } colonne
+   *[other] { $shown } colonnes
+}
+table-rows = { $count ->
+    [one] { $shown } ligne
+   *[other] { $shown } lignes
+}
+
+# Blocks that move
+move-up = Monter le bloc
+move-down = Descendre le bloc
+move-up-key = Monter le bloc (Alt Maj ↑)
+move-down-key = Descendre le bloc (Alt Maj ↓)
+move-done = Bloc déplacé après : { $name }
+move-out = Bloc sorti de son cadre
+move-to-first = Bloc déplacé au début
+move-first = Ce bloc est déjà le premier.
+move-last = Ce bloc est déjà le dernier.
+move-none = Aucun bloc à déplacer ici.
+move-cannot = Ce bloc ne peut pas passer là sans changer de sens.

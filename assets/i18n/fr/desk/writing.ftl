@@ -203,6 +203,7 @@ help-key-search = rechercher et remplacer
 help-key-undo = annuler
 help-key-preview = aperçu
 help-key-paste = coller sans mise en forme
+help-key-move = monter, descendre le bloc
 help-mark-heading = intertitre
 help-mark-bold = gras
 help-mark-italic = italique

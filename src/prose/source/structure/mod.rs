@@ -99,4 +99,33 @@ mod tests {
             assert_eq!(blocks_of(&text), expected, "{}", path.display());
         }
     }
+
+    /// The tables of a text, cell by cell, as `assets/editor/test/tables.test.js` tells them.
+    fn tables_of(text: &str) -> String {
+        let lines = Lines::of(text, 1);
+        let mut blocks = Vec::new();
+        Reader::default().blocks(&lines, 0, &mut blocks, &mut Notes::default());
+        let mut told = Vec::new();
+        for block in &blocks {
+            let Block::Table(table) = block else { continue };
+            let sides = table.sides.iter().map(|sides| match sides {
+                (true, true) => " center",
+                (false, true) => " right",
+                (true, false) => " left",
+                (false, false) => " none",
+            });
+            told.push(format!("{}{}", table.number, sides.collect::<String>()));
+            let cells = |cells: &[String]| cells.iter().map(|cell| format!(" <{cell}>")).collect::<String>();
+            told.extend(table.head.iter().map(|head| format!("head{}", cells(head))));
+            told.extend(table.rows.iter().map(|(row, number)| format!("{number} row{}", cells(row))));
+        }
+        told.join("\n")
+    }
+
+    #[test]
+    fn the_editor_reads_the_same_cells() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/blocks/tables.md");
+        let expected = fs::read_to_string(file.with_extension("cells")).unwrap();
+        assert_eq!(tables_of(&fs::read_to_string(file).unwrap()), expected.trim_end());
+    }
 }

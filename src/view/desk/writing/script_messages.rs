@@ -3,7 +3,7 @@
 use crate::view::desk::DeskMessages;
 
 /// Messages of the script, which refers to them without the prefix `writing-`.
-const MESSAGES: [&str; 113] = [
+const MESSAGES: [&str; 152] = [
     "desk-colon",
     "writing-saving",
     "writing-saved-at",
@@ -35,6 +35,45 @@ const MESSAGES: [&str; 113] = [
     "card-no-alt",
     "card-missing",
     "card-source",
+    "table-n",
+    "table-keys",
+    "table-bar",
+    "table-row",
+    "table-column",
+    "table-head",
+    "table-head-on",
+    "table-head-off",
+    "table-row-n",
+    "table-column-n",
+    "table-cannot",
+    "table-row-above",
+    "table-row-below",
+    "table-row-up",
+    "table-row-down",
+    "table-row-remove",
+    "table-row-added",
+    "table-row-moved",
+    "table-row-removed",
+    "table-column-before",
+    "table-column-after",
+    "table-column-left",
+    "table-column-right",
+    "table-column-remove",
+    "table-column-added",
+    "table-column-moved",
+    "table-column-removed",
+    "table-align-left",
+    "table-align-center",
+    "table-align-right",
+    "move-up",
+    "move-down",
+    "move-done",
+    "move-out",
+    "move-to-first",
+    "move-first",
+    "move-last",
+    "move-none",
+    "move-cannot",
     "paste-done",
     "paste-undo",
     "paste-details",
@@ -120,7 +159,9 @@ const MESSAGES: [&str; 113] = [
 ];
 
 /// Messages with a number: the script gets a singular and a plural.
-const COUNTED: [&str; 27] = [
+const COUNTED: [&str; 29] = [
+    "table-columns",
+    "table-rows",
     "writing-characters",
     "writing-title-long",
     "writing-words",
@@ -161,7 +202,7 @@ const TOOLS: [(&str, &str, &str); 7] = [
     ("callout", "callout", "tool-callout"),
 ];
 
-const KEYS: [(&str, &str); 9] = [
+const KEYS: [(&str, &str); 10] = [
     ("Ctrl B", "help-key-bold"),
     ("Ctrl I", "help-key-italic"),
     ("Ctrl K", "help-key-link"),
@@ -171,6 +212,7 @@ const KEYS: [(&str, &str); 9] = [
     ("Ctrl Z", "help-key-undo"),
     ("F9", "help-key-preview"),
     ("Ctrl Maj V", "help-key-paste"),
+    ("Alt Maj ↑ ↓", "help-key-move"),
 ];
 
 const MARKS: [(&str, &str); 8] = [
