@@ -13,7 +13,7 @@ import { Program, SECRET, signIn } from "./program.js";
 const [binary, rounds = "12", seed = "1"] = process.argv.slice(2);
 const ROUNDS = Number(rounds);
 const WAIT_MS = 30_000;
-const TEXT = "Paragraphe de Camille.\n\n![Vue](/uploads/vue.png)\n\nParagraphe commun.\n\nParagraphe d’Idriss.";
+const TEXT = "Paragraphe de Camille.\n\n![Vue](/uploads/vue.png)\n\n| Ville | Mots |\n|---|---|\n| Lison |  |\n\nParagraphe commun.\n\nParagraphe d’Idriss.";
 /** A round of writing lasts this long on the page's clock. */
 const ROUND_MS = 60_000;
 
@@ -97,15 +97,18 @@ function pass(ms) {
 }
 
 let words = 0;
-/** Types at the beginning of Camille's own paragraph, the first one, or into the card of a picture. */
-async function write(sure = true, mayBeInCard = random() < 1 / 3) {
+/** Types at the beginning of Camille's own paragraph, the first one, or into the card of a picture, or into a cell. */
+async function write(sure = true, mayBeInCard = random() < 1 / 2) {
   // The editor draws the lines in view: in a long text the card may be none of them.
-  const isInCard = mayBeInCard && (await page.locator(".card input").count()) > 0;
-  if (isInCard) count("typed into a card");
+  const fields = mayBeInCard ? await page.evaluate(() => [".card input", ".tbl td:nth-child(2)"].filter((one) => document.querySelector(one))) : [];
+  const place = fields.length ? pick(fields) : ".cm-content";
+  if (place.startsWith(".card")) count("typed into a card");
+  if (place.startsWith(".tbl")) count("typed into a cell");
   const word = `mot${(words += 1)}x${Math.floor(random() * 1e6)}`;
   typed.add(word);
-  await page.locator(isInCard ? ".card input" : ".cm-content").first().focus();
-  await page.keyboard.press(isInCard ? "Home" : "Control+Home");
+  if (place.startsWith(".tbl")) await page.locator(place).first().click();
+  else await page.locator(place).first().focus();
+  await page.keyboard.press(place === ".cm-content" ? "Control+Home" : "Home");
   await page.keyboard.type(`${word} `);
   if (sure) await settle();
   return word;

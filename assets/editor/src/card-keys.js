@@ -1,8 +1,8 @@
 // @ts-check
 // How one comes to a card, leaves it and writes beside it: a card is passed by selecting it, and what is typed or
 // pasted at it becomes a paragraph of its own.
-import { EditorSelection, EditorState, Prec } from "@codemirror/state";
-import { EditorView, keymap } from "@codemirror/view";
+import { EditorSelection, EditorState, Prec, StateEffect, StateField } from "@codemirror/state";
+import { EditorView, ViewPlugin, keymap } from "@codemirror/view";
 import { fromCard } from "./card.js";
 import { unmark } from "./lines.js";
 
@@ -10,6 +10,10 @@ import { unmark } from "./lines.js";
  * @typedef {import("./cards.js").Span} Span
  * @typedef {import("@codemirror/state").StateField<import("./cards.js").Cards>} CardsField
  */
+
+/** The editor itself takes in the last of a composed word some time after its end, in milliseconds. */
+const COMPOSED_MS = 100;
+const finished = StateEffect.define();
 
 /**
  * @param {CardsField} field
@@ -96,36 +100,76 @@ export function cardKeys(field, host) {
   });
 
   /**
-   * What is typed on the empty line right below a card would make it a picture in a paragraph.
+   * What is typed on the empty line right below a card, or above it, would go on with it: it stands apart.
    * @param {EditorState} state
-   * @param {{ from: number, to: number, insert: string }} change
+   * @param {number} at
    */
-  const below = (state, { from, to, insert }) => {
+  const apart = (state, at) => {
     const { doc } = state;
-    const line = doc.lineAt(from);
-    const isEmpty = from === to && line.length === 0;
-    if (!isEmpty || !insert.trim() || insert.startsWith("\n") || !state.field(field).closed.some((card) => card.to === line.from - 1)) return null;
-    const isApart = line.number === doc.lines || !doc.line(line.number + 1).text.trim();
-    return {
-      changes: { from, insert: `\n${insert}${isApart ? "" : "\n"}` },
-      selection: { anchor: from + 1 + insert.length },
-      scrollIntoView: true,
-      userEvent: "input.paste",
-    };
+    const line = doc.lineAt(at);
+    const { closed } = state.field(field);
+    const isBelow = closed.some((card) => card.to === line.from - 1);
+    const isAbove = closed.some((card) => card.from === line.to + 1);
+    if (line.length > 0 || !(isBelow || isAbove)) return null;
+    const isFree = (/** @type {number} */ number) => number < 1 || number > doc.lines || !doc.line(number).text.trim();
+    return { before: isFree(line.number - 1) ? "" : "\n", after: isFree(line.number + 1) ? "" : "\n" };
   };
+
+  /** A word that is composed there stands apart once it is finished: until then nothing may change round it. */
+  const wanting = StateField.define({
+    create: () => /** @type {{ at: number, before: string, after: string } | null} */ (null),
+    update(value, change) {
+      if (change.effects.some((effect) => effect.is(finished))) return null;
+      if (value) return { ...value, at: change.changes.mapPos(value.at, -1) };
+      if (!change.isUserEvent("input.type.compose")) return null;
+      const { head, empty } = change.startState.selection.main;
+      const gaps = empty ? apart(change.startState, head) : null;
+      return gaps && (gaps.before || gaps.after) ? { at: head, ...gaps } : null;
+    },
+  });
+  const finish = ViewPlugin.define(
+    (view) => ({
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
+      timer: undefined,
+      ended() {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => {
+          if (view.composing) return;
+          const wanted = view.state.field(wanting);
+          const { from, to } = view.state.doc.lineAt(wanted?.at ?? 0);
+          const changes = wanted ? [{ from, insert: wanted.before }, { from: to, insert: wanted.after }] : [];
+          view.dispatch({ changes, effects: finished.of(null) });
+        }, COMPOSED_MS);
+      },
+      destroy() {
+        clearTimeout(this.timer);
+      },
+    }),
+    { eventHandlers: { compositionend() { this.ended(); } } },
+  );
 
   /** What is typed over a card, or at its edge, stands beside it. */
   const beside = EditorState.transactionFilter.of((change) => {
     if (!change.docChanged || !(change.isUserEvent("input.type") || change.isUserEvent("input.paste") || change.isUserEvent("input"))) return change;
     const { startState } = change;
-    if (change.annotation(fromCard) || change.isUserEvent("input.type.compose")) return change;
+    if (change.annotation(fromCard)) return change;
     /** @type {{ from: number, to: number, insert: string }[]} */
     const parts = [];
     change.changes.iterChanges((from, to, _, __, insert) => parts.push({ from, to, insert: insert.toString() }));
     const [one] = parts;
     if (parts.length !== 1 || !one.insert) return change;
+    if (change.isUserEvent("input.type.compose")) return change;
+    const gaps = one.from === one.to && one.insert.trim() && !one.insert.startsWith("\n") ? apart(startState, one.from) : null;
+    if (gaps) {
+      return {
+        changes: { from: one.from, insert: `${gaps.before}${one.insert}${gaps.after}` },
+        selection: { anchor: one.from + gaps.before.length + one.insert.length },
+        scrollIntoView: true,
+        userEvent: "input.paste",
+      };
+    }
     const card = startState.field(field).closed.find(({ from, to }) => (one.from === from && one.to === to) || (one.from === one.to && (one.from === from || one.from === to)));
-    if (!card) return below(startState, one) ?? change;
+    if (!card) return change;
     // What brings its own empty lines stands beside it already.
     if (/^\n|\n$/.test(one.insert) && one.insert.trim()) return change;
     const isBefore = one.to === card.from;
@@ -143,6 +187,8 @@ export function cardKeys(field, host) {
   return [
     pass,
     held,
+    wanting,
+    finish,
     beside,
     Prec.high(
       keymap.of([

@@ -63,6 +63,11 @@ export function cardsWith(tools) {
     create: (state) => build(state, [], tools),
     update(value, change) {
       if (!change.docChanged && !change.selection && change.effects.length === 0) return value;
+      // No card comes or goes while a word is composed.
+      if (change.isUserEvent("input.type.compose") && change.effects.length === 0) {
+        const map = (/** @type {number} */ at) => change.changes.mapPos(at, 1);
+        return { set: value.set.map(change.changes), closed: value.closed.map((one) => ({ ...one, from: map(one.from), to: map(one.to) })), opened: value.opened.map(map) };
+      }
       const wanted = value.opened.map((at) => change.changes.mapPos(at, 1));
       for (const effect of change.effects) if (effect.is(openSource)) wanted.push(effect.value);
       const isTyped = change.isUserEvent("input.type") || change.isUserEvent("delete") || change.isUserEvent("input.paste");

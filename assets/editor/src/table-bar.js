@@ -1,6 +1,6 @@
 // @ts-check
 // The bar of a table: one Tab stop, arrows between its buttons. Those for rows and for columns are folded.
-import { addColumn, addRow, alignColumn, moveColumn, moveRow, removeColumn, removeRow, turnHead } from "./table-text.js";
+import { addColumn, addRow, alignColumn, moveColumn, moveRow, removeColumn, removeRow, turnHead } from "./table-shape.js";
 
 /**
  * @typedef {import("./table.js").TableCard} TableCard

@@ -1,9 +1,12 @@
 // @ts-check
 // A table of the text, drawn as readers see it. The cell that is pressed is a field over its source; each of its
 // inputs is written at once, into this cell alone.
-import { sideOf, tableBar } from "./table-bar.js";
+import { tableBar } from "./table-bar.js";
+import { format, nameOf } from "./table-cell.js";
 import { inline } from "./table-inline.js";
-import { addRow, cellChange, rawOf, sourceOf, typedOf } from "./table-text.js";
+import { key } from "./table-keys.js";
+import { caretAt, fillRow, keepRows, make } from "./table-rows.js";
+import { cellChange, rawOf, sourceOf, typedOf } from "./table-text.js";
 export { moved } from "./move.js";
 
 /**
@@ -12,17 +15,27 @@ export { moved } from "./move.js";
  * @typedef {import("./tables.js").Host} Host
  * @typedef {import("./table-text.js").Source} Source
  * @typedef {import("./table-text.js").Change} Change
+ * @typedef {import("./table-rows.js").Drawn} Drawn
+ * @typedef {import("./table-rows.js").DrawnRow} DrawnRow
  *
- * @typedef {{ cell: HTMLElement, text: HTMLElement, raw: string | null }} Drawn
- * @typedef {{ row: HTMLElement, line: string, cells: Drawn[] }} DrawnRow
  * @typedef {{ row: number, column: number }} Place
  */
 
 /** @type {WeakMap<HTMLElement, TableCard>} */
 const cards = new WeakMap();
 
-/** Whether a text is a table that can be drawn. */
-export const reads = (/** @type {string} */ text) => sourceOf(text) !== null;
+/** So many tables are remembered, by their text. */
+const KNOWN_MAX = 200;
+/** @type {Map<string, boolean>} */
+const known = new Map();
+
+/** Whether a text is a table that can be drawn. It is asked at each key, of each table. */
+export function reads(/** @type {string} */ text) {
+  const is = known.get(text) ?? sourceOf(text) !== null;
+  if (known.size > KNOWN_MAX) known.clear();
+  known.set(text, is);
+  return is;
+}
 
 /**
  * @param {EditorView} view
@@ -58,14 +71,6 @@ export function enter(/** @type {HTMLElement} */ root) {
   return card !== undefined;
 }
 
-/**
- * @param {string} name
- * @param {string} className
- */
-function make(name, className) {
-  return Object.assign(document.createElement(name), { className });
-}
-
 export class TableCard {
   /**
    * @param {EditorView} view
@@ -95,7 +100,7 @@ export class TableCard {
     this.bar = tableBar(this);
     this.root.append(this.bar.root, scroll);
     this.root.addEventListener("mousedown", (event) => this.press(event));
-    this.root.addEventListener("keydown", (event) => this.key(event));
+    this.root.addEventListener("keydown", (event) => key(this, event));
     this.show(data);
   }
 
@@ -113,62 +118,11 @@ export class TableCard {
     this.source = source;
     this.root.classList.toggle("card--selected", data.isSelected);
     this.root.setAttribute("aria-label", `${words["table-n"].replace("{name}", String(data.number))}, ${this.bar.size()}, ${words["table-keys"]}`);
-    this.keep(source.table.rows.map(({ nth }) => source.lines[nth]));
-    for (const [nth, row] of this.rows.entries()) this.fill(row, nth);
+    keepRows(this, source.table.rows.map(({ nth }) => source.lines[nth]));
+    for (const [nth, row] of this.rows.entries()) fillRow(this, row, nth);
     const { rows, columns } = source.table;
     this.place = { row: Math.min(this.place.row, rows.length - 1), column: Math.min(this.place.column, columns - 1) };
     this.bar.show();
-  }
-
-  /**
-   * The rows that stay keep their elements: whoever writes in one is not disturbed.
-   * @param {string[]} lines
-   */
-  keep(lines) {
-    const most = Math.min(lines.length, this.rows.length);
-    let [above, below] = [0, 0];
-    while (above < most && this.rows[above].line === lines[above]) above += 1;
-    while (below < most - above && this.rows[this.rows.length - 1 - below].line === lines[lines.length - 1 - below]) below += 1;
-    const gone = this.rows.length - lines.length;
-    const spot = above + Math.max(0, Math.min(this.rows.length, lines.length) - above - below);
-    const before = this.active?.drawn;
-    if (gone > 0) for (const { row } of this.rows.splice(spot, gone)) row.remove();
-    else this.rows.splice(spot, 0, ...Array.from({ length: -gone }, () => ({ row: document.createElement("tr"), line: "", cells: /** @type {Drawn[]} */ ([]) })));
-    if (before && !this.rows.some(({ cells }) => cells.includes(before))) this.active = null;
-    for (const [nth, row] of this.rows.entries()) row.line = lines[nth];
-  }
-
-  /**
-   * @param {DrawnRow} one
-   * @param {number} nth
-   */
-  fill({ row, cells }, nth) {
-    const { columns, dashes } = this.source.table;
-    const isHead = nth === 0 && dashes !== null;
-    const parent = isHead ? this.head : this.body;
-    const next = parent.children[isHead ? 0 : nth - (dashes === null ? 0 : 1)] ?? null;
-    if (row.parentNode !== parent || next !== row) parent.insertBefore(row, next === row ? null : next);
-    const name = isHead ? "TH" : "TD";
-    if (cells[0] && cells[0].cell.nodeName !== name) {
-      for (const { cell } of cells.splice(0)) cell.remove();
-      if (this.active && !this.active.drawn.cell.isConnected) this.active = null;
-    }
-    for (const { cell } of cells.splice(columns)) cell.remove();
-    while (cells.length < columns) {
-      const cell = make(name, "");
-      const text = make("div", "tbl__text");
-      if (isHead) cell.setAttribute("scope", "col");
-      cell.append(text);
-      row.append(cell);
-      cells.push({ cell, text, raw: null });
-    }
-    for (const [column, drawn] of cells.entries()) {
-      const raw = rawOf(this.source, nth, column);
-      drawn.cell.className = sideOf(this.source, column);
-      if (this.active?.drawn === drawn) this.follow(raw);
-      else if (drawn.raw !== raw) drawn.text.replaceChildren(inline(typedOf(raw), this.host.reader));
-      drawn.raw = raw;
-    }
   }
 
   /**
@@ -222,7 +176,7 @@ export class TableCard {
       field.spellcheck = true;
       field.autocomplete = "off";
       field.dataset.cell = "";
-      field.setAttribute("aria-label", this.nameOf({ row, column }));
+      field.setAttribute("aria-label", nameOf(this, { row, column }));
       field.value = typedOf(drawn.raw ?? "");
       this.active = { field, drawn, raw: drawn.raw ?? "", isFresh: true };
       this.listen(field);
@@ -253,15 +207,6 @@ export class TableCard {
     this.view.requestMeasure();
   }
 
-  /** How a cell is called: the words at the head of its column, and its row. */
-  nameOf(/** @type {Place} */ { row, column }) {
-    const { words } = this.host;
-    const isHeaded = this.source.table.dashes !== null;
-    const head = isHeaded && row > 0 ? (this.rows[0].cells[column]?.text.textContent ?? "").replaceAll("\u200b", "").trim() : "";
-    const name = head || words["table-column-n"].replace("{name}", String(column + 1));
-    return `${name}, ${isHeaded && row === 0 ? words["table-head"] : words["table-row-n"].replace("{name}", String(row + 1))}`;
-  }
-
   /** @param {HTMLTextAreaElement} field */
   listen(field) {
     field.addEventListener("input", (event) => {
@@ -275,7 +220,7 @@ export class TableCard {
       event.preventDefault();
       (event.inputType === "historyUndo" ? this.host.undo : this.host.redo)(this.view);
     });
-    field.addEventListener("chapeau:format", (event) => this.format(/** @type {CustomEvent} */ (event).detail));
+    field.addEventListener("chapeau:format", (event) => format(this, /** @type {CustomEvent} */ (event).detail));
     field.addEventListener("blur", () => {
       const { active } = this;
       // Whoever looks at another window comes back to the field.
@@ -337,28 +282,6 @@ export class TableCard {
   }
 
   /**
-   * @param {string} deed
-   */
-  format(deed) {
-    const { active } = this;
-    if (!active) return;
-    const { field } = active;
-    const { value, selectionStart: from, selectionEnd: to } = field;
-    const stars = deed === "bold" ? 2 : deed === "italic" ? 1 : 0;
-    if (stars) {
-      const now = this.host.emphasised(stars, value, from, to);
-      field.value = now.text;
-      field.setSelectionRange(now.from, now.to);
-    } else if (deed === "link") {
-      field.setRangeText(`[${value.slice(from, to)}](https://)`, from, to, "end");
-      // What is missing comes next: the words, or the address.
-      const at = from === to ? from + 1 : field.selectionEnd - 1;
-      field.setSelectionRange(at, at);
-    } else return;
-    this.typed();
-  }
-
-  /**
    * A press in a cell writes there; one beside selects the table.
    * @param {MouseEvent} event
    */
@@ -398,90 +321,6 @@ export class TableCard {
     else this.edit({ row, column }, caret);
   }
 
-  /** @param {KeyboardEvent} event */
-  key(event) {
-    if (event.isComposing || event.keyCode === 229) return;
-    const { here, host, view } = this;
-    const held = event.ctrlKey || event.metaKey;
-    const key = event.key.toLowerCase();
-    const isField = event.target instanceof HTMLTextAreaElement;
-    const done = () => event.preventDefault();
-    if (held && (key === "z" || key === "y")) {
-      done();
-      (key === "y" || event.shiftKey ? host.redo : host.undo)(view);
-    } else if (held && key === "f") {
-      done();
-      host.search(view);
-    } else if (event.altKey && event.shiftKey && (key === "arrowup" || key === "arrowdown")) {
-      done();
-      this.shift(key === "arrowup" ? -1 : 1);
-    } else if (key === "escape" && !this.bar.escape()) {
-      done();
-      this.out();
-    } else if (!isField || !here) return;
-    else if (key === "f10" && event.altKey) {
-      done();
-      this.bar.focus();
-    } else if (held && ["b", "i", "k"].includes(key)) {
-      done();
-      this.format(key === "b" ? "bold" : key === "i" ? "italic" : "link");
-    } else if (key === "tab" && !held && !event.altKey) {
-      done();
-      this.tab(here, event.shiftKey ? -1 : 1);
-    } else if (key === "enter" && !held) {
-      done();
-      if (!event.shiftKey && !event.altKey) return this.go(here.row + 1, here.column, "end");
-      const { field } = /** @type {NonNullable<TableCard["active"]>} */ (this.active);
-      field.setRangeText("\n", field.selectionStart, field.selectionEnd, "end");
-      this.typed();
-    } else if (key.startsWith("arrow") && !held && !event.shiftKey && !event.altKey) this.arrow(event, here, key);
-  }
-
-  /**
-   * @param {Place} here
-   * @param {1 | -1} step
-   */
-  tab({ row, column }, step) {
-    const { rows, columns } = this.source.table;
-    const next = row * columns + column + step;
-    if (next < 0) return this.bar.focus();
-    if (next < rows.length * columns) return this.edit({ row: Math.floor(next / columns), column: next % columns }, "all");
-    this.reshape(addRow(this.source, rows.length), { row: rows.length, column: 0 }, this.host.words["table-row-added"]);
-  }
-
-  /**
-   * Arrows leave a cell at its edges.
-   * @param {KeyboardEvent} event
-   * @param {Place} here
-   * @param {string} key
-   */
-  arrow(event, { row, column }, key) {
-    const { field } = /** @type {NonNullable<TableCard["active"]>} */ (this.active);
-    const { selectionStart: start, selectionEnd: end, value } = field;
-    if (start !== end) return;
-    const { columns } = this.source.table;
-    const flat = row * columns + column;
-    if (key === "arrowleft" && start === 0) {
-      event.preventDefault();
-      this.go(Math.floor((flat - 1) / columns), (flat - 1 + columns) % columns, "end");
-    } else if (key === "arrowright" && start === value.length) {
-      event.preventDefault();
-      this.go(Math.floor((flat + 1) / columns), (flat + 1) % columns, "start");
-    } else if (key === "arrowup" || key === "arrowdown") {
-      // A browser that finds no line there leaves the caret where it was, or puts it at the end.
-      setTimeout(() => {
-        const at = field.selectionStart;
-        const isStill = at === start || (key === "arrowup" ? at === 0 && !value.slice(0, start).includes("\n") && this.isOneLine(field) : at === value.length && !value.slice(start).includes("\n") && this.isOneLine(field));
-        if (isStill && this.active?.field === field) this.go(row + (key === "arrowup" ? -1 : 1), column, "end");
-      });
-    }
-  }
-
-  /** @param {HTMLTextAreaElement} field */
-  isOneLine(field) {
-    return field.clientHeight < 2 * Number.parseFloat(getComputedStyle(field).lineHeight);
-  }
-
   /**
    * Moves the whole table among the blocks of the text.
    * @param {1 | -1} step
@@ -498,16 +337,4 @@ export class TableCard {
  */
 function changed(text, changes) {
   return [...changes].reverse().reduce((now, { from, to, insert }) => now.slice(0, from) + insert + now.slice(to), text);
-}
-
-/**
- * Where a press puts the caret; where marks are hidden, behind everything.
- * @param {MouseEvent} event
- * @param {Drawn} drawn
- * @returns {number | "end"}
- */
-function caretAt({ clientX, clientY }, { text, raw }) {
-  if (text.textContent !== typedOf(raw ?? "") || !document.caretRangeFromPoint) return "end";
-  const range = document.caretRangeFromPoint(clientX, clientY);
-  return range && text.contains(range.startContainer) ? range.startOffset : "end";
 }

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { blocks } from "../src/blocks.js";
 import { tableAt } from "../src/rows.js";
-import { addColumn, addRow, alignColumn, cellChange, cellsOf, moveColumn, moveRow, rawOf, removeColumn, removeRow, sourceOf, turnHead, typedOf, writtenOf } from "../src/table-text.js";
+import { addColumn, addRow, alignColumn, moveColumn, moveRow, removeColumn, removeRow, turnHead } from "../src/table-shape.js";
+import { cellChange, cellsOf, rawOf, sourceOf, typedOf, writtenOf } from "../src/table-text.js";
 
 const FIXTURES = fileURLToPath(new URL("../../../tests/fixtures/blocks/", import.meta.url));
 
