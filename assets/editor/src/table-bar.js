@@ -39,13 +39,13 @@ const COLUMN = [
 ];
 
 /**
- * The class of the cells of a column.
+ * Where the text of a column's cells stands.
  * @param {Source} source
  * @param {number} column
  */
 export function sideOf({ table }, column) {
   const [left, right] = table.sides[column] ?? [false, false];
-  return right ? (left ? "tbl__cell--center" : "tbl__cell--right") : "";
+  return right ? (left ? "center" : "end") : "start";
 }
 
 let made = 0;

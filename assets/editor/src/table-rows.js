@@ -66,7 +66,9 @@ export function fillRow(card, { row, cells }, nth) {
   }
   for (const [column, drawn] of cells.entries()) {
     const raw = rawOf(card.source, nth, column);
-    drawn.cell.className = sideOf(card.source, column);
+    const side = sideOf(card.source, column);
+    drawn.cell.classList.toggle("tbl__cell--right", side === "end");
+    drawn.cell.classList.toggle("tbl__cell--center", side === "center");
     if (card.active?.drawn === drawn) card.follow(raw);
     else if (drawn.raw !== raw) drawn.text.replaceChildren(inline(typedOf(raw), card.host.reader));
     drawn.raw = raw;
