@@ -241,6 +241,32 @@ await step("a colleague", async () => {
   await becomes("what is typed and what came in stand side by side", "Un. Autre.\n\n| a | b |\n|---|---|\n| c | dun deux |\n\nFin.");
   holds("the focus stays in the cell", await active(".tbl__field"));
   await keyboard.press("Escape");
+  // Rows that a colleague puts into the table, above and at its end, move the field and close nothing.
+  await saved();
+  const third = await context.newPage();
+  await third.goto(address);
+  await third.waitForSelector("html[data-editor=ready]");
+  await third.locator(".tbl").waitFor();
+  await third.locator(".tbl td").first().click();
+  await third.locator(".tbl__bar button[aria-controls]").first().click();
+  await third.getByRole("button", { name: "Ajouter au-dessus" }).click();
+  await third.keyboard.type("dessus");
+  await third.locator(".tbl td").last().click();
+  await third.keyboard.press("Tab");
+  await third.keyboard.type("dernière");
+  await third.keyboard.press("Control+s");
+  await third.waitForSelector("#saved[data-state=saved]");
+  await third.close();
+  await page.bringToFront();
+  await page.locator(".cm-line").first().click();
+  await keyboard.press("End");
+  await keyboard.type(" Moi.");
+  await cell(1, 0).click();
+  await keyboard.press("Control+s");
+  await page.waitForFunction(() => document.getElementById("body").value.includes("dernière"));
+  await keyboard.type("!");
+  await becomes("a colleague's rows come round the cell one writes in", "Un. Autre. Moi.\n\n| a | b |\n|---|---|\n| dessus |  |\n| c! | dun deux |\n| dernière |  |\n\nFin.");
+  await keyboard.press("Escape");
 });
 await step("nothing that was not edited changes", async () => {
   const all = `${readFileSync(FIXTURE, "utf8")}\n| ici |\n|---|\n| *là* |`;

@@ -3,6 +3,7 @@
 // pasted at it becomes a paragraph of its own.
 import { EditorSelection, EditorState, Prec, StateEffect, StateField } from "@codemirror/state";
 import { EditorView, ViewPlugin, keymap } from "@codemirror/view";
+import { blockAt, blocksOf } from "./blocks.js";
 import { fromCard } from "./card.js";
 import { unmark } from "./lines.js";
 
@@ -95,8 +96,10 @@ export function cardKeys(field, host) {
   const held = EditorState.transactionFilter.of((change) => {
     const card = change.docChanged && !change.selection ? selected(change.startState) : null;
     if (!card) return change;
-    const { changes } = change;
-    return [change, { selection: EditorSelection.single(changes.mapPos(card.from, -1), changes.mapPos(card.to, 1)), sequential: true }];
+    const doc = change.newDoc;
+    const block = blockAt(blocksOf(doc), doc.lineAt(change.changes.mapPos(card.from, 1)).number);
+    if (block?.kind !== "table" && block?.kind !== "pictures") return change;
+    return [change, { selection: EditorSelection.single(doc.line(block.from).from, doc.line(block.to).to), sequential: true }];
   });
 
   /**

@@ -20,22 +20,27 @@ export function make(name, className) {
 }
 
 /**
- * The rows that stay keep their elements: whoever writes in one is not disturbed.
+ * The rows that stay keep their elements: whoever writes in one is not disturbed, wherever others put it.
  * @param {TableCard} card
  * @param {string[]} lines
  */
 export function keepRows(card, lines) {
-  const most = Math.min(lines.length, card.rows.length);
-  let [above, below] = [0, 0];
-  while (above < most && card.rows[above].line === lines[above]) above += 1;
-  while (below < most - above && card.rows[card.rows.length - 1 - below].line === lines[lines.length - 1 - below]) below += 1;
-  const gone = card.rows.length - lines.length;
-  const spot = above + Math.max(0, Math.min(card.rows.length, lines.length) - above - below);
-  const before = card.active?.drawn;
-  if (gone > 0) for (const { row } of card.rows.splice(spot, gone)) row.remove();
-  else card.rows.splice(spot, 0, ...Array.from({ length: -gone }, () => ({ row: document.createElement("tr"), line: "", cells: /** @type {Drawn[]} */ ([]) })));
-  if (before && !card.rows.some(({ cells }) => cells.includes(before))) card.active = null;
-  for (const [nth, row] of card.rows.entries()) row.line = lines[nth];
+  const { rows } = card;
+  const resize = (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ count) => {
+    for (const { row } of rows.splice(from + count, Math.max(0, to - from - count))) row.remove();
+    rows.splice(to, 0, ...Array.from({ length: Math.max(0, count - (to - from)) }, () => ({ row: document.createElement("tr"), line: "", cells: [] })));
+  };
+  const at = card.here?.row ?? -1;
+  // Of the lines that are as the one somebody writes in, the nearest.
+  const same = lines.flatMap((line, nth) => (at >= 0 && line === rows[at].line ? [nth] : []));
+  const [to = -1] = same.sort((one, other) => Math.abs(one - at) - Math.abs(other - at));
+  if (to >= 0) {
+    resize(at + 1, rows.length, lines.length - to - 1);
+    resize(0, at, to);
+  } else resize(0, rows.length, lines.length);
+  const { active } = card;
+  if (active && !rows.some(({ cells }) => cells.includes(active.drawn))) card.active = null;
+  for (const [nth, row] of rows.entries()) row.line = lines[nth];
 }
 
 /**

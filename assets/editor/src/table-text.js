@@ -29,11 +29,29 @@ export function replaced(list, at, count, ...things) {
   return [...list.slice(0, at), ...things, ...list.slice(at + count)];
 }
 
+/** So many texts are remembered: a key in a cell asks for the same one several times. */
+const KNOWN_MAX = 8;
+/** @type {Map<string, Source | null>} */
+const known = new Map();
+
 /**
  * @param {string} text
  * @returns {Source | null}  `null` when readers see something else than one table.
  */
 export function sourceOf(text) {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  if (known.size >= KNOWN_MAX) known.clear();
+  const source = read(text);
+  known.set(text, source);
+  return source;
+}
+
+/**
+ * @param {string} text
+ * @returns {Source | null}
+ */
+function read(text) {
   const lines = text.split("\n");
   const [one, ...more] = blocks(lines);
   const table = more.length === 0 && one?.kind === "table" ? tableAt(lines, 0) : null;

@@ -242,6 +242,7 @@ export class TableCard {
     const next = sourceOf(changed(source.text, changes));
     if (!next || !this.holds()) return;
     active.raw = rawOf(next, here.row, here.column);
+    this.rows[here.row].line = next.lines[next.table.rows[here.row].nth];
     this.write(changes, active.isFresh ? "before" : null);
     active.isFresh = false;
   }
