@@ -38,7 +38,13 @@ pub(super) fn opening(nodes: &[TreeNode]) -> String {
 /// Whether a node is no part of the sentences: a note, or words of the page about a file or a picture.
 fn is_beside(node: &TreeNode) -> bool {
     let is_notice = node.as_element().is_some_and(|element| {
-        element.get(MISSING).is_some() || matches!(element.get("class"), Some("file" | "elsewhere"))
+        let is_one =
+            element.get(MISSING).is_some() || matches!(element.get("class"), Some("file" | "elsewhere"));
+        // With the space that keeps the words of a file from its link.
+        is_one
+            || element.name == "span"
+                && element.children.last().is_some_and(is_beside)
+                && element.children.iter().all(|child| child.is_blank() || is_beside(child))
     });
     is_notice || is_note(node)
 }

@@ -1,5 +1,6 @@
 //! Plain folders of Markdown: notes of Obsidian, exports of Notion, documentation.
 
+use chapeau::domain::editor::Role;
 use chapeau::newsroom::import::report::ImportReport;
 use chapeau::newsroom::import::{ImportOrder, import_as};
 
@@ -147,4 +148,55 @@ fn documentation_is_pages_with_its_folders_as_addresses() {
     let page = app.page("/guide/installer/").text();
     assert!(page.contains("href=\"/readme/\">Retour") && page.contains("https://x.example/a.md"), "{page}");
     assert!(app.page("/readme/").text().contains("href=\"/guide/installer/\""));
+}
+
+#[test]
+fn what_a_folder_dates_ahead_waits_for_its_day() {
+    let app = TestApp::new();
+    let text = |title: &str, date: &str| format!("---\ntitle: {title}\ndate: {date}\n---\nUn texte.\n");
+    let (coming, past) = (text("La fête", "2031-01-01"), text("Le pont", "2020-01-01"));
+    app.import(&[("actus/fete.md", &coming), ("actus/pont.md", &past)]);
+    for address in ["/", "/articles/", "/feed.xml", "/sitemap-1.xml"] {
+        assert!(!app.page(address).text().contains("fete"), "{address} shows what is to come");
+    }
+    assert!(app.page("/articles/").text().contains("Le pont"));
+    let plans = app.desk("Camille", Role::Publisher).page("/desk/articles?state=scheduled").text();
+    assert!(plans.contains("La fête"), "{plans}");
+}
+
+#[test]
+fn a_page_of_sentences_with_a_list_of_data_stays_a_page() {
+    let app = TestApp::new();
+    app.import(&[
+        ("_config.yml", "title: Rivière\n"),
+        ("_data/menu.yml", "- nom: A\n  url: /a/\n"),
+        (
+            "ou.md",
+            "---\ntitle: Où\npermalink: /ou/\n---\nAu 3, quai du Moulin.\n\n{% for m in site.data.menu %}{{ m.nom }}{% endfor %}\n",
+        ),
+        ("liste.md", "---\ntitle: Liste\npermalink: /liste/\n---\n{% for m in site.data.menu %}{{ m.nom }}{% endfor %}\n"),
+    ]);
+    assert!(app.page("/ou/").text().contains("Au 3, quai du Moulin."));
+    assert_ne!(app.get("/liste/").status, 200, "there is nothing to show");
+}
+
+#[test]
+fn what_the_page_says_of_files_and_pictures_is_in_no_list() {
+    let app = TestApp::new();
+    app.import(&[
+        ("_config.yml", "title: Rivière\n"),
+        ("r.txt", "Un texte.\n"),
+        (
+            "_posts/2021-01-02-avis.md",
+            "---\ntitle: Avis\n---\nVoir le [règlement](/r.txt) et ![](/absente.jpg) jeudi.\n",
+        ),
+    ]);
+    let article = app.page("/2021/01/02/avis.html");
+    assert!(article.text().contains("Image absente"), "readers of the page are told");
+    let described = article.attributes("meta[name=description]", "content").join("");
+    for (place, text) in [("description", described), ("feed", app.page("/feed.xml").text())] {
+        assert!(text.contains("règlement"), "{place}: {text}");
+        let summary = text.split("<content").next().unwrap_or_default();
+        assert!(!summary.contains("Image absente") && !summary.contains("octets"), "{place}: {summary}");
+    }
 }

@@ -66,7 +66,7 @@ fn an_administrator_takes_the_site_away_as_a_folder_for_jekyll() {
     assert_eq!(waiting.count("form[action='/desk/exports']"), 0, "one at a time");
     assert!(app.make_export());
     let page = desk.page("/desk/exports");
-    assert!(page.one(".lines li").contains("à télécharger jusqu’à demain"), "{}", page.one(".lines li"));
+    assert!(page.one(".lines li").contains("Gardé jusqu’à : Demain, 10:00"), "{}", page.one(".lines li"));
     let reply = desk.get(&newest(&desk));
     let name = reply.header("content-disposition");
     assert!(name.starts_with("attachment; filename=\"") && name.contains("-jekyll-2026-11-20.zip"), "{name}");
