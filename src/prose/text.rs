@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{
     allowlist, html_reader,
     pictures::MISSING,
-    tree::{self, Element, TreeNode},
+    tree::{Element, TreeNode},
 };
 
 /// Bytes of a text from which its beginning is taken.
@@ -25,7 +25,7 @@ pub(super) fn opening(nodes: &[TreeNode]) -> String {
     for node in nodes.iter().filter(|node| !is_beside(node)) {
         let mut node = node.clone();
         if let TreeNode::Element(element) = &mut node {
-            tree::rewrite(&mut element.children, &mut |siblings| siblings.retain(|node| !is_beside(node)));
+            leave_out_what_is_beside(&mut element.children);
         }
         push(std::slice::from_ref(&node), &mut text);
         if text.len() > OPENING_BYTES {
@@ -35,18 +35,31 @@ pub(super) fn opening(nodes: &[TreeNode]) -> String {
     ended(text)
 }
 
-/// Whether a node is no part of the sentences: a note, or words of the page about a file or a picture.
+/// From the outside in: what wraps a notice goes with it.
+fn leave_out_what_is_beside(nodes: &mut Vec<TreeNode>) {
+    nodes.retain(|node| !is_beside(node));
+    for node in nodes {
+        if let TreeNode::Element(element) = node {
+            leave_out_what_is_beside(&mut element.children);
+        }
+    }
+}
+
+/// Whether a node is no part of the sentences: a note, or words of the page about a file or a picture, with the space
+/// that keeps them from a link's own.
 fn is_beside(node: &TreeNode) -> bool {
-    let is_notice = node.as_element().is_some_and(|element| {
-        let is_one =
-            element.get(MISSING).is_some() || matches!(element.get("class"), Some("file" | "elsewhere"));
-        // With the space that keeps the words of a file from its link.
-        is_one
-            || element.name == "span"
-                && element.children.last().is_some_and(is_beside)
-                && element.children.iter().all(|child| child.is_blank() || is_beside(child))
-    });
-    is_notice || is_note(node)
+    let wraps_notice = |element: &Element| {
+        element.name == "span"
+            && element.children.last().is_some_and(is_notice)
+            && element.children.iter().all(|child| child.is_blank() || is_notice(child))
+    };
+    is_notice(node) || node.as_element().is_some_and(wraps_notice) || is_note(node)
+}
+
+fn is_notice(node: &TreeNode) -> bool {
+    node.as_element().is_some_and(|element| {
+        element.get(MISSING).is_some() || matches!(element.get("class"), Some("file" | "elsewhere"))
+    })
 }
 
 /// Whether a node is the number of a note, or holds notes.
