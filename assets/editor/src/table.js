@@ -65,9 +65,9 @@ export function leave(/** @type {HTMLElement} */ root) {
 }
 
 /** Goes to the first cell of a table, where everything is selected. */
-export function enter(/** @type {HTMLElement} */ root) {
+export function enter(/** @type {HTMLElement} */ root, /** @type {"all" | "end"} */ caret = "all") {
   const card = cards.get(root);
-  card?.edit({ row: 0, column: 0 }, "all");
+  card?.edit({ row: 0, column: 0 }, caret);
   return card !== undefined;
 }
 

@@ -125,6 +125,7 @@ export function hostWith(words, address) {
     },
     /** Goes to the first cell of the table at the caret, if tables are drawn. */
     enterTable(/** @type {EditorView} */ view) {
+      const before = view.state.doc;
       host.load().then(
         ({ enter }) => {
           const { doc, selection } = view.state;
@@ -132,7 +133,8 @@ export function hostWith(words, address) {
           if (block?.kind !== "table" || !view.dom.classList.contains("cm-drawn")) return;
           view.dispatch({ selection: { anchor: doc.line(block.from).from, head: doc.line(block.to).to } });
           const root = view.contentDOM.querySelector(".tbl.card--selected");
-          if (root instanceof HTMLElement) enter(root);
+          // What was typed into it meanwhile is gone on with.
+          if (root instanceof HTMLElement) enter(root, doc.eq(before) ? "all" : "end");
         },
         () => {},
       );
